@@ -1,0 +1,86 @@
+# Needs GNU make, a POSIX shell and Python 3.11 or 3.10; everything else is put into this folder.
+
+HOST ?= 127.0.0.1
+PORT ?= 5005
+DATA ?=
+OUT ?=
+
+PY := .venv/bin/python
+RASA := $(PY) -m ms_assistant.launching.rasa_command
+MODEL := models/assistant.tar.gz
+TRAINED_FROM := models/trained-from.cksum
+CONVERSATION_RESULTS := build/conversation-tests
+
+# Whatever changes what training makes. Listed by content, so neither a fresh clone nor `touch` trains again.
+TRAINING_INPUTS = config.yml domain.yml uv.lock \
+	$(shell find data -name '*.yml') \
+	$(shell find ms_assistant/facts/content -name '*.yml') \
+	$(shell find ms_assistant/facts ms_assistant/nlu ms_assistant/dialogue -name '*.py') \
+	$(wildcard ms_assistant/*.py)
+
+export RASA_TELEMETRY_ENABLED := false
+export TF_CPP_MIN_LOG_LEVEL := 3
+export TF_ENABLE_ONEDNN_OPTS := 0
+export SQLALCHEMY_SILENCE_UBER_WARNING := 1
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help run shell test check train evaluate benchmark format clean FORCE
+
+help: ## list the targets
+	@echo "Usage: make TARGET [HOST=127.0.0.1] [PORT=5005]"
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
+
+run: $(MODEL) ## prepare everything, start the assistant on HOST:PORT, stop it on Ctrl-C
+	@exec $(PY) -m ms_assistant.launching run --host '$(HOST)' --port '$(PORT)'
+
+shell: $(MODEL) ## talk with the assistant in this terminal
+	@exec $(PY) -m ms_assistant.launching shell
+
+test: $(MODEL) ## run all tests: training data, conversations, pytest
+	$(RASA) data validate --fail-on-warnings --data data
+	@rm -rf $(CONVERSATION_RESULTS)
+	$(RASA) test core --e2e --stories tests/conversations --model $(MODEL) --out $(CONVERSATION_RESULTS)
+	@cat $(CONVERSATION_RESULTS)/failed_test_stories.yml
+	@! grep -q 'story:' $(CONVERSATION_RESULTS)/failed_test_stories.yml
+	$(PY) -m pytest
+
+check: .venv/.prepared ## run the fast checks: format, lint, types, facts, unit tests
+	$(PY) -m ruff format --check
+	$(PY) -m ruff check
+	$(PY) -m mypy
+	$(PY) -m ms_assistant.facts check
+	$(PY) -m pytest -m 'not assistant'
+
+train: $(MODEL) ## train the model, if something that it learns from has changed
+	@echo "The model is up to date: $(MODEL)"
+
+evaluate: $(MODEL) ## measure the answers; DATA= a folder of cases, OUT= a folder for the replies
+	@$(PY) -m evaluation $(if $(DATA),--data '$(DATA)') $(if $(OUT),--out '$(OUT)')
+
+benchmark: $(MODEL) ## time the cold start beside stock Rasa's first-project bot
+	@$(PY) -m benchmarks.cold_start
+
+format: .venv/.prepared ## format the code and mend what the linter can mend
+	$(PY) -m ruff format
+	$(PY) -m ruff check --fix
+
+clean: ## remove all that is built: environment, uv, model, results, caches
+	rm -rf .venv .uv .rasa build models .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -prune -exec rm -rf {} +
+	@echo "Removed all that was built; the next make target prepares it again."
+
+.venv/.prepared: uv.lock pyproject.toml .python-version scripts/prepare.sh
+	@echo "Preparing the environment in .venv (once; a few minutes) ..."
+	@sh scripts/prepare.sh
+
+$(TRAINED_FROM): FORCE
+	@mkdir -p models
+	@cksum $(TRAINING_INPUTS) > $@.candidate
+	@cmp -s $@.candidate $@ && rm $@.candidate || mv $@.candidate $@
+
+$(MODEL): $(TRAINED_FROM) | .venv/.prepared
+	@$(PY) -m ms_assistant.facts check
+	@echo "Training the model (under a minute) ..."
+	@$(RASA) train --out models --fixed-model-name assistant
+	@touch $@

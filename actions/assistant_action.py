@@ -1,0 +1,55 @@
+"""The one way in which every action replies: question and context in, message and slots out."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from functools import lru_cache
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.conversation import context_of, question_of, slots_of
+from ms_assistant.answers import Answer, Answerer, Context, Question, Wording, render
+from ms_assistant.facts import load_store
+
+
+@lru_cache(maxsize=1)
+def shipped_answerer() -> Answerer:
+    """Return the answerer on the shipped facts, made once in a process."""
+    return Answerer(load_store())
+
+
+class AssistantAction(Action, ABC):
+    """An action that sends exactly one message, through `render` and so with its disclaimer."""
+
+    @abstractmethod
+    def name(self) -> str:
+        """Return the action's name in the domain."""
+
+    @abstractmethod
+    def reply(self, answerer: Answerer, question: Question, context: Context) -> Answer:
+        """Return the answer to a question in its context."""
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
+        """Reply to the latest message.
+
+        Args:
+            dispatcher: takes the message that is sent.
+            tracker: the conversation so far.
+            domain: the domain, whose responses word the answer.
+
+        Returns:
+            The events that keep the context in the conversation's slots.
+        """
+        answerer = shipped_answerer()
+        answer = self.reply(answerer, question_of(tracker), context_of(tracker))
+        message = render(answer, Wording.from_domain(domain), answerer.store)
+        dispatcher.utter_message(
+            text=message.text,
+            buttons=[{"title": b.title, "payload": b.payload} for b in message.buttons],
+            metadata=message.metadata,
+        )
+        return slots_of(answer.context)

@@ -1,0 +1,60 @@
+"""Translates between Rasa's tracker and the records of `ms_assistant.answers`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
+
+from ms_assistant import names
+from ms_assistant.answers import Context, Question, RankedFact
+
+
+def question_of(tracker: Tracker) -> Question:
+    """Read the latest message as a question."""
+    message = tracker.latest_message
+    selection = message.get(names.FACT_SELECTION) or {}
+    entities = message.get("entities") or []
+    concepts = [e for e in entities if e["entity"] == names.CONCEPT]
+    aspects = selection.get("aspects") or [{"id": "", "score": 0.0}]
+    return Question(
+        text=message.get("text") or "",
+        intent=(message.get("intent") or {}).get("name") or "",
+        concepts=_values(e for e in concepts if e.get("role") != names.EXCLUDED_ROLE),
+        excluded=_values(e for e in concepts if e.get("role") == names.EXCLUDED_ROLE),
+        attributes=tuple(selection.get("attributes", ())),
+        ranking=tuple(RankedFact(**ranked) for ranked in selection.get("facts", ())),
+        aspect_score=aspects[0]["score"],
+        asked_aspect=aspects[0]["id"],
+        chosen=_values(e for e in entities if e["entity"] == names.FACT),
+    )
+
+
+def context_of(tracker: Tracker) -> Context:
+    """Read the context that the last action left in the slots."""
+    return Context(
+        concepts=tuple(tracker.get_slot(names.FOCUS_CONCEPTS) or ()),
+        aspect=tracker.get_slot(names.FOCUS_ASPECT) or "",
+        told=tuple(tracker.get_slot(names.TOLD_FACTS) or ()),
+        last=tuple(tracker.get_slot(names.LAST_FACTS) or ()),
+        offered=tuple(tracker.get_slot(names.OFFERED_FACTS) or ()),
+        misses=int(tracker.get_slot(names.MISSES) or 0),
+    )
+
+
+def slots_of(context: Context) -> list[dict[str, Any]]:
+    """Return the events that keep a context in the slots."""
+    values = {
+        names.FOCUS_CONCEPTS: list(context.concepts),
+        names.FOCUS_ASPECT: context.aspect,
+        names.TOLD_FACTS: list(context.told),
+        names.LAST_FACTS: list(context.last),
+        names.OFFERED_FACTS: list(context.offered),
+        names.MISSES: context.misses,
+    }
+    return [SlotSet(name, value) for name, value in values.items()]
+
+
+def _values(entities: Any) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(entity["value"] for entity in entities))

@@ -1,0 +1,113 @@
+"""Puts labelled cases to a running assistant, each case as a person who has never written before."""
+
+import sys
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+from uuid import uuid4
+
+import requests
+
+from evaluation.cases import CaseSet, Dialogue, Question
+from evaluation.errors import UnreachableError
+from evaluation.replies import Reply, assemble
+
+WEBHOOK = "/webhooks/rest/webhook"
+PEOPLE_AT_A_TIME = 4
+SECONDS_TO_ANSWER = 60.0
+
+Ask = Callable[[str, str], Reply]
+"""Sends the message (second) of a person (first) and returns what comes back."""
+
+
+@dataclass(frozen=True)
+class Answers:
+    """All replies of one evaluation, by the id of their case."""
+
+    questions: dict[str, Reply]
+    dialogues: dict[str, tuple[Reply, ...]]
+
+
+class _Identified(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+CaseT = TypeVar("CaseT", bound=_Identified)
+ReplyT = TypeVar("ReplyT")
+
+
+@dataclass(frozen=True)
+class WebhookClient:
+    """Asks an assistant over its REST channel.
+
+    Attributes:
+        url: The address of the assistant, without a path.
+        seconds: How long a reply may take before it counts as a failure.
+    """
+
+    url: str
+    seconds: float = SECONDS_TO_ANSWER
+
+    def __call__(self, sender: str, message: str) -> Reply:
+        """Send one message and wait for the reply.
+
+        Args:
+            sender: The id of the person.
+            message: What the person writes.
+
+        Returns:
+            The reply; a failure where the assistant is too slow or refuses the message.
+
+        Raises:
+            UnreachableError: Nothing listens at the address.
+            ReplyError: The response does not have the form of a reply.
+        """
+        body = {"sender": sender, "message": message}
+        try:
+            response = requests.post(self.url.rstrip("/") + WEBHOOK, json=body, timeout=self.seconds)
+            response.raise_for_status()
+            return assemble(response.json())
+        except (requests.HTTPError, requests.Timeout, requests.exceptions.InvalidJSONError) as error:
+            sys.stderr.write(f"no reply to {message[:60]!r}: {error}\n")
+            return Reply()
+        except requests.RequestException as error:
+            problem = f"{self.url}: no assistant answers there"
+            raise UnreachableError(problem) from error
+
+
+def ask_all(cases: CaseSet, ask: Ask) -> Answers:
+    """Ask every question and go through every dialogue.
+
+    Args:
+        cases: The labelled cases.
+        ask: How one message is sent.
+
+    Returns:
+        The replies.
+    """
+    return Answers(
+        questions=_by_id(cases.questions, lambda question: _ask_question(question, ask)),
+        dialogues=_by_id(cases.dialogues, lambda dialogue: _go_through(dialogue, ask)),
+    )
+
+
+def _by_id(cases: Iterable[CaseT], reply_to: Callable[[CaseT], ReplyT]) -> dict[str, ReplyT]:
+    in_order = tuple(cases)
+    with ThreadPoolExecutor(PEOPLE_AT_A_TIME) as people:
+        replies = list(people.map(reply_to, in_order))
+    return {case.id: reply for case, reply in zip(in_order, replies, strict=True)}
+
+
+def _ask_question(question: Question, ask: Ask) -> Reply:
+    return ask(_new_person(), question.text)
+
+
+def _go_through(dialogue: Dialogue, ask: Ask) -> tuple[Reply, ...]:
+    sender = _new_person()
+    return tuple(ask(sender, turn.user) for turn in dialogue.turns)
+
+
+def _new_person() -> str:
+    return f"evaluation-{uuid4().hex}"

@@ -1,0 +1,1 @@
+"""An assistant that answers questions about multiple sclerosis from sourced facts."""

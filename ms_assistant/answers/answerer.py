@@ -1,0 +1,205 @@
+"""Decides what is replied: one method for each way of asking."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ms_assistant.answers.model import Answer, AnswerKind, Context, Question
+from ms_assistant.answers.queries import attribute_query
+from ms_assistant.answers.scoring import Scored, own_concepts, scored_facts
+from ms_assistant.answers.selecting import (
+    ASK_FROM,
+    MOST_OFFERED,
+    nearest_topics,
+    next_questions,
+    told_facts,
+)
+from ms_assistant.facts import Fact, FactStore
+
+REMEMBERED = 20
+MISSES_BEFORE_HELP = 2
+# What is told of a concept first when a person only names it.
+FIRST_ASPECTS = ("purpose", "treatments", "definition", "role", "how_common", "effects")
+
+
+class Answerer:
+    """Answers questions from a fact store; it holds no state of a conversation."""
+
+    def __init__(self, store: FactStore) -> None:
+        """Keep the facts."""
+        self.store = store
+
+    def answer(self, question: Question, context: Context) -> Answer:
+        """Answer a question about MS from the facts that fit it best.
+
+        Args:
+            question: what was asked.
+            context: what the conversation was about.
+
+        Returns:
+            An answer; or, where no fact is likely enough, a question back or word that there is
+            no fact, with what is known nearby.
+        """
+        chosen = self._known(question.chosen)
+        if chosen:
+            return self._tell(tuple(Scored(fact, 1.0) for fact in chosen), question, context)
+        scored = scored_facts(question, context, self.store)
+        told = told_facts(scored, question)
+        query = attribute_query(question, context, self.store)
+        if query and query.facts and not (told and told[0].fact in query.facts):
+            matches = tuple(Scored(fact, 1.0) for fact in query.facts)
+            return self._tell(matches, question, context)
+        if told:
+            return self._tell(told, question, context)
+        return self._without_answer(question, context, scored)
+
+    def follow_up(self, question: Question, context: Context) -> Answer:
+        """Answer what only makes sense in the conversation, such as "tell me more"."""
+        answer = self.answer(question, context)
+        asks_for_more = not question.concepts and answer.kind is not AnswerKind.ANSWER
+        if not asks_for_more:
+            return answer
+        more = next_questions(self.store, self._known(context.last), context.told)
+        if not more:
+            return replace(answer, wording="nothing_more" if context.last else answer.wording)
+        return self._tell((Scored(more[0], 1.0, inferred=True),), question, context)
+
+    def cite(self, question: Question, context: Context) -> Answer:
+        """Name the sources of the last answer, in the citation style asked for."""
+        facts = self._known(context.last)
+        sources = tuple(
+            dict.fromkeys(self.store.source_by_id[c.source] for f in facts for c in f.sources)
+        )
+        if not sources:
+            sources = tuple(self.store.source_by_id.values())[:2]
+        styles = [
+            self.store.attribute_by_id[a].citation_style
+            for a in question.attributes
+            if a in self.store.attribute_by_id
+        ]
+        return Answer(
+            kind=AnswerKind.ANSWER,
+            context=replace(context, misses=0),
+            wording="citation" if facts else "citation_in_general",
+            sources=sources,
+            citation_style=next((style for style in styles if style), None),
+            cited=facts,
+        )
+
+    def decline_advice(self, question: Question, context: Context) -> Answer:
+        """Decline a personal decision, kindly, with the general facts that there are."""
+        scored = scored_facts(question, context, self.store)
+        facts = [s.fact for s in told_facts(scored, question)]
+        if not facts:
+            facts = [f for c in own_concepts(question) for f in self._first_facts(c)[:1]]
+        facts = facts[:2]
+        return Answer(
+            kind=AnswerKind.ADVICE_DECLINED,
+            context=self._after(context, tuple(facts), question, ()),
+            wording="advice_declined",
+            facts=tuple(facts),
+        )
+
+    def emergency(self, question: Question, context: Context) -> Answer:
+        """Send the person to emergency help, and say nothing else."""
+        return Answer(kind=AnswerKind.EMERGENCY, context=context, wording="emergency")
+
+    def out_of_scope(self, question: Question, context: Context) -> Answer:
+        """Say that the assistant knows of MS only, naming what was asked about where it is known."""
+        other = [c for c in question.concepts if self.store.is_other(c)]
+        return Answer(
+            kind=AnswerKind.OUT_OF_SCOPE,
+            context=replace(context, misses=context.misses + 1, offered=()),
+            wording="out_of_scope_other" if other else "out_of_scope",
+            subject=self._name(other[0]) if other else "",
+        )
+
+    def accept_offer(self, question: Question, context: Context) -> Answer:
+        """Tell the first fact that was offered."""
+        offered = self._known(context.offered)
+        if not offered:
+            return self.small_talk("affirmed", context)
+        return self._tell((Scored(offered[0], 1.0, inferred=True),), question, context)
+
+    def small_talk(self, wording: str, context: Context) -> Answer:
+        """Reply to small talk with a sentence of the domain."""
+        after = replace(context, offered=(), misses=0)
+        return Answer(kind=AnswerKind.SMALL_TALK, context=after, wording=wording)
+
+    def _known(self, ids: tuple[str, ...]) -> tuple[Fact, ...]:
+        return tuple(self.store.fact_by_id[i] for i in ids if i in self.store.fact_by_id)
+
+    def _name(self, concept: str) -> str:
+        return self.store.concept_by_id[concept].name
+
+    def _first_facts(self, concept: str) -> list[Fact]:
+        order = {aspect: rank for rank, aspect in enumerate(FIRST_ASPECTS)}
+        facts = self.store.about(concept)
+        return sorted(facts, key=lambda fact: order.get(fact.aspect, len(order)))
+
+    def _tell(
+        self, told: tuple[Scored, ...], question: Question, context: Context
+    ) -> Answer:
+        facts = tuple(scored.fact for scored in told)
+        offers = next_questions(self.store, facts, context.told)
+        main = facts[0]
+        inferred = told[0].inferred and not question.chosen
+        about = (self._name(main.subject), self.store.aspect_by_id[main.aspect].name)
+        return Answer(
+            kind=AnswerKind.ANSWER,
+            context=self._after(context, facts, question, offers),
+            facts=facts,
+            offers=offers,
+            about=about if inferred else None,
+        )
+
+    def _after(
+        self,
+        context: Context,
+        facts: tuple[Fact, ...],
+        question: Question,
+        offers: tuple[Fact, ...],
+    ) -> Context:
+        if not facts:
+            return replace(context, offered=tuple(f.id for f in offers), misses=0)
+        told = tuple(fact.id for fact in facts)
+        concepts = dict.fromkeys([*(f.subject for f in facts), *own_concepts(question)])
+        return Context(
+            concepts=tuple(concepts),
+            aspect=facts[0].aspect,
+            told=tuple(dict.fromkeys([*told, *context.told]))[:REMEMBERED],
+            last=told,
+            offered=tuple(fact.id for fact in offers),
+        )
+
+    def _without_answer(
+        self, question: Question, context: Context, scored: list[Scored]
+    ) -> Answer:
+        named = own_concepts(question)
+        for concept in named:
+            facts = self._first_facts(concept)
+            if facts and len(question.text.split()) <= len(named) + 1:
+                return self._tell((Scored(facts[0], 1.0, inferred=True),), question, context)
+        close = [s for s in scored if s.score >= ASK_FROM]
+        misses = context.misses + 1
+        if close and misses < MISSES_BEFORE_HELP and not named:
+            return self._offer(AnswerKind.CLARIFICATION, "clarification", close, context, "")
+        known = [Scored(f, 0.0) for c in named for f in self._first_facts(c)]
+        subject = self._name(named[0]) if named else ""
+        wording = "no_fact_about" if subject else "no_fact"
+        return self._offer(AnswerKind.NO_FACT, wording, known or scored, context, subject)
+
+    def _offer(
+        self,
+        kind: AnswerKind,
+        wording: str,
+        scored: list[Scored],
+        context: Context,
+        subject: str,
+    ) -> Answer:
+        same = [s.fact for s in scored if s.score == 0.0][:MOST_OFFERED]
+        offers = tuple(same) or nearest_topics(scored)
+        after = replace(
+            context, offered=tuple(f.id for f in offers), misses=context.misses + 1
+        )
+        return Answer(kind=kind, context=after, wording=wording, offers=offers, subject=subject)

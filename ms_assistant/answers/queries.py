@@ -1,0 +1,66 @@
+"""Questions that no fact foresaw, answered from typed values: "which one is monthly?"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ms_assistant.answers.model import Context, Question
+from ms_assistant.answers.scoring import own_concepts
+from ms_assistant.facts import Fact, FactStore
+from ms_assistant.facts.model import Kind
+
+TREATMENTS = frozenset({Kind.DRUG, Kind.PROCEDURE})
+
+
+@dataclass(frozen=True)
+class AttributeQuery:
+    """A question for the treatments with a given route or frequency.
+
+    Args:
+        facts: the facts that match, at most one a treatment.
+        words: the attribute's name, such as "once a month".
+    """
+
+    facts: tuple[Fact, ...]
+    words: str
+
+
+def attribute_query(
+    question: Question, context: Context, store: FactStore
+) -> AttributeQuery | None:
+    """Read a message as a query by route or frequency.
+
+    Args:
+        question: what was asked.
+        context: what the conversation was about; it narrows the query to treatments of that kind.
+        store: the facts.
+
+    Returns:
+        The query with its result, which may be empty; None where the message is none: it has no
+        such word, or it names a single treatment.
+    """
+    asked = [store.attribute_by_id[a] for a in question.attributes if a in store.attribute_by_id]
+    asked = [attribute for attribute in asked if attribute.route or attribute.frequency]
+    if not asked or any(_is_treatment(concept, store) for concept in own_concepts(question)):
+        return None
+    routes = frozenset(route for attribute in asked for route in attribute.route)
+    frequencies = frozenset(f for attribute in asked for f in attribute.frequency)
+    by_subject: dict[str, Fact] = {}
+    scope = _scope(question, context, store)
+    for fact in store.given_by(routes, frequencies):
+        if scope is None or fact.subject in scope:
+            by_subject.setdefault(fact.subject, fact)
+    return AttributeQuery(tuple(by_subject.values()), asked[0].name)
+
+
+def _is_treatment(concept: str, store: FactStore) -> bool:
+    return store.concept_by_id[concept].kind in TREATMENTS
+
+
+def _scope(question: Question, context: Context, store: FactStore) -> set[str] | None:
+    """Return the treatments among which to look; None for all."""
+    named = own_concepts(question) or context.concepts
+    topics = {fact.topic for concept in named for fact in store.about(concept)}
+    if not topics:
+        return None
+    return {fact.subject for fact in store.all_facts if fact.topic in topics}

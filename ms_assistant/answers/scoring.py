@@ -1,0 +1,93 @@
+"""Joins what the message says with what the conversation was about: a score for each fact."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ms_assistant.answers.model import Context, Question
+from ms_assistant.facts import Fact, FactStore
+from ms_assistant.names import ASK_FOLLOW_UP
+
+MULTIPLE_SCLEROSIS = "multiple_sclerosis"
+
+# Fixed on tests/data/evaluation by cross-validation; see docs/understanding.md.
+CONTEXT_TRUST = 0.95
+RELATED_TRUST = 0.85
+ELLIPSIS_SCORE = 0.9
+PLAIN_ASPECT = 0.75
+SHORT_MESSAGE_WORDS = 5
+
+
+@dataclass(frozen=True)
+class Scored:
+    """A fact with its score, and whether the conversation was needed to find it."""
+
+    fact: Fact
+    score: float
+    inferred: bool = False
+
+
+def scored_facts(question: Question, context: Context, store: FactStore) -> list[Scored]:
+    """Score the facts that could answer a question in its context.
+
+    Args:
+        question: what was asked.
+        context: what the conversation was about.
+        store: the facts.
+
+    Returns:
+        The facts, best first; those about a concept that the person excluded are left out.
+    """
+    found: dict[str, Scored] = {}
+    for scored in (*_by_message(question, context, store), *_by_ellipsis(question, context, store)):
+        known = found.get(scored.fact.id)
+        if known is None or known.score < scored.score:
+            found[scored.fact.id] = scored
+    allowed = [s for s in found.values() if s.fact.subject not in question.excluded]
+    return sorted(allowed, key=lambda scored: -scored.score)
+
+
+def own_concepts(question: Question) -> tuple[str, ...]:
+    """Return the concepts that a message names, MS itself left out: it is only the setting."""
+    return tuple(c for c in question.concepts if c != MULTIPLE_SCLEROSIS)
+
+
+def _by_message(question: Question, context: Context, store: FactStore) -> list[Scored]:
+    open_to_context = not question.concepts and bool(context.concepts)
+    found = []
+    for ranked in question.ranking:
+        fact = store.fact_by_id.get(ranked.id)
+        if fact is None:
+            continue
+        found.append(Scored(fact, ranked.score))
+        if open_to_context:
+            trust = _trust(fact, question, context)
+            found.append(Scored(fact, ranked.score_in_context * trust, inferred=True))
+    return found
+
+
+def _trust(fact: Fact, question: Question, context: Context) -> float:
+    certain = 1.0 if question.intent == ASK_FOLLOW_UP else CONTEXT_TRUST
+    if fact.subject == context.concepts[0]:
+        return certain
+    named = {fact.subject, *fact.values.concepts}
+    return certain * RELATED_TRUST if named & set(context.concepts) else 0.0
+
+
+def _by_ellipsis(question: Question, context: Context, store: FactStore) -> list[Scored]:
+    """Answer "and for the bladder?" by the aspect that was asked before."""
+    if not context.aspect or not is_elliptical(question):
+        return []
+    return [
+        Scored(fact, ELLIPSIS_SCORE, inferred=True)
+        for concept in own_concepts(question)
+        for fact in store.about(concept)
+        if fact.aspect == context.aspect
+    ]
+
+
+def is_elliptical(question: Question) -> bool:
+    """Return whether a message names something but does not say what is asked about it."""
+    short = len(question.text.split()) <= SHORT_MESSAGE_WORDS
+    unclear = question.aspect_score < PLAIN_ASPECT
+    return bool(question.concepts) and unclear and (short or question.intent == ASK_FOLLOW_UP)

@@ -1,0 +1,79 @@
+"""Chooses from scored facts those that are told, and the next questions that are offered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ms_assistant.answers.model import Question
+from ms_assistant.answers.scoring import Scored, own_concepts
+from ms_assistant.facts import Fact, FactStore
+
+# Fixed on tests/data/evaluation by cross-validation; see docs/understanding.md.
+TELL_FROM = 0.5
+TELL_BESIDE = 0.5
+BESIDE_SHARE = 0.7
+ASK_FROM = 0.25
+MOST_TOLD = 3
+MOST_OFFERED = 3
+
+
+def told_facts(scored: Sequence[Scored], question: Question) -> tuple[Scored, ...]:
+    """Return the facts to tell: the best, and those that answer another part of the question.
+
+    Args:
+        scored: facts by score, best first.
+        question: what was asked.
+
+    Returns:
+        At most three facts; none where the best is not likely enough.
+    """
+    if not scored or scored[0].score < TELL_FROM:
+        return ()
+    told = [scored[0]]
+    for candidate in scored[1:]:
+        likely = candidate.score >= max(TELL_BESIDE, BESIDE_SHARE * scored[0].score)
+        if len(told) < MOST_TOLD and likely and _adds(candidate.fact, told, question):
+            told.append(candidate)
+    return tuple(told)
+
+
+def _adds(fact: Fact, told: Sequence[Scored], question: Question) -> bool:
+    """Tell whether a fact says another thing of the same subject, or the same of another named."""
+    if any((fact.subject, fact.aspect) == (t.fact.subject, t.fact.aspect) for t in told):
+        return False
+    named = own_concepts(question)
+    same_subject = fact.subject == told[0].fact.subject
+    return same_subject or fact.subject in named
+
+
+def next_questions(
+    store: FactStore, told: Sequence[Fact], already: Iterable[str]
+) -> tuple[Fact, ...]:
+    """Return facts that lie near those told and were not told yet.
+
+    Args:
+        store: the facts.
+        told: the facts of this answer, the main one first.
+        already: ids of facts told earlier.
+
+    Returns:
+        At most three facts: first of the same subject, then of concepts that the facts name.
+    """
+    seen = {*already, *(fact.id for fact in told)}
+    subjects = dict.fromkeys(
+        [*(f.subject for f in told), *(c for f in told for c in f.values.concepts)]
+    )
+    near: list[Fact] = []
+    for rank, subject in enumerate(subjects):
+        fresh = [fact for fact in store.about(subject) if fact.id not in seen]
+        # One question of each further concept; otherwise the first would fill all places.
+        near.extend(fresh if rank == 0 else fresh[:1])
+    return tuple(near[:MOST_OFFERED])
+
+
+def nearest_topics(scored: Sequence[Scored]) -> tuple[Fact, ...]:
+    """Return the best-scored facts, one a subject, to name what is known nearby."""
+    by_subject: dict[str, Fact] = {}
+    for candidate in scored:
+        by_subject.setdefault(candidate.fact.subject, candidate.fact)
+    return tuple(by_subject.values())[:MOST_OFFERED]

@@ -1,0 +1,23 @@
+"""The fact store: typed records of sources, concepts and facts, loaded from YAML.
+
+Nothing here knows of Rasa, of conversations or of wording; every other package may use it.
+"""
+
+from ms_assistant.facts.errors import ContentError, FactStoreError, Problem
+from ms_assistant.facts.loading import CONTENT_FOLDER, load_store
+from ms_assistant.facts.model import Aspect, Attribute, Concept, Fact, Source
+from ms_assistant.facts.store import FactStore
+
+__all__ = [
+    "CONTENT_FOLDER",
+    "Aspect",
+    "Attribute",
+    "Concept",
+    "ContentError",
+    "Fact",
+    "FactStore",
+    "FactStoreError",
+    "Problem",
+    "Source",
+    "load_store",
+]

@@ -1,0 +1,122 @@
+"""Look-ups over the facts; what is not there is answered by an empty result."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import InitVar, dataclass, field
+
+from ms_assistant.facts.model import (
+    OTHER_KINDS,
+    Aspect,
+    Attribute,
+    Concept,
+    Fact,
+    Frequency,
+    Route,
+    Source,
+)
+
+
+@dataclass(frozen=True)
+class FactStore:
+    """All sources, concepts, aspects and facts, indexed once when the store is made.
+
+    Args:
+        sources: every source, in file order (likewise the others).
+        concepts: every concept.
+        aspects: every aspect.
+        attributes: every wording of a typed value.
+        facts: every fact.
+        version: a hash of the content; two stores with the same version say the same.
+    """
+
+    sources: InitVar[Sequence[Source]]
+    concepts: InitVar[Sequence[Concept]]
+    aspects: InitVar[Sequence[Aspect]]
+    attributes: InitVar[Sequence[Attribute]]
+    facts: InitVar[Sequence[Fact]]
+    version: str
+    source_by_id: dict[str, Source] = field(init=False)
+    concept_by_id: dict[str, Concept] = field(init=False)
+    aspect_by_id: dict[str, Aspect] = field(init=False)
+    attribute_by_id: dict[str, Attribute] = field(init=False)
+    fact_by_id: dict[str, Fact] = field(init=False)
+    _by_subject: dict[str, tuple[Fact, ...]] = field(init=False)
+    _ancestors: dict[str, tuple[str, ...]] = field(init=False)
+
+    def __post_init__(
+        self,
+        sources: Sequence[Source],
+        concepts: Sequence[Concept],
+        aspects: Sequence[Aspect],
+        attributes: Sequence[Attribute],
+        facts: Sequence[Fact],
+    ) -> None:
+        """Build the indexes."""
+        by_subject: dict[str, list[Fact]] = {}
+        for fact in facts:
+            by_subject.setdefault(fact.subject, []).append(fact)
+        concept_by_id = {concept.id: concept for concept in concepts}
+        indexes = {
+            "source_by_id": {source.id: source for source in sources},
+            "concept_by_id": concept_by_id,
+            "aspect_by_id": {aspect.id: aspect for aspect in aspects},
+            "attribute_by_id": {attribute.id: attribute for attribute in attributes},
+            "fact_by_id": {fact.id: fact for fact in facts},
+            "_by_subject": {subject: tuple(rows) for subject, rows in by_subject.items()},
+            "_ancestors": {c: _ancestors(c, concept_by_id) for c in concept_by_id},
+        }
+        for name, index in indexes.items():
+            object.__setattr__(self, name, index)
+
+    @property
+    def all_facts(self) -> tuple[Fact, ...]:
+        """Return every fact in file order."""
+        return tuple(self.fact_by_id.values())
+
+    def about(self, concept: str) -> tuple[Fact, ...]:
+        """Return the facts whose subject is this concept, in file order."""
+        return self._by_subject.get(concept, ())
+
+    def ancestors(self, concept: str) -> tuple[str, ...]:
+        """Return what a concept is a kind of, nearest first, all the way up."""
+        return self._ancestors.get(concept, ())
+
+    def is_a(self, concept: str, ancestor: str) -> bool:
+        """Return whether a concept is another one or a kind of it."""
+        return concept == ancestor or ancestor in self.ancestors(concept)
+
+    def is_other(self, concept: str) -> bool:
+        """Return whether a concept is a disease or a medicine that is not about MS."""
+        known = self.concept_by_id.get(concept)
+        return known is not None and known.kind in OTHER_KINDS
+
+    def given_by(self, routes: frozenset[Route], frequencies: frozenset[Frequency]) -> list[Fact]:
+        """Return the facts with one of the routes and one of the frequencies.
+
+        Args:
+            routes: the routes to look for; empty means any.
+            frequencies: the frequencies to look for; empty means any.
+
+        Returns:
+            Matching facts in file order; none where both sets are empty.
+        """
+        if not routes and not frequencies:
+            return []
+        return [
+            fact
+            for fact in self.all_facts
+            if (not routes or routes & set(fact.values.route))
+            and (not frequencies or fact.values.frequency in frequencies)
+        ]
+
+
+def _ancestors(concept: str, concepts: dict[str, Concept]) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    waiting = list(concepts[concept].kind_of)
+    while waiting:
+        current = waiting.pop(0)
+        if current not in found:
+            found[current] = None
+            waiting.extend(concepts[current].kind_of)
+    return tuple(found)

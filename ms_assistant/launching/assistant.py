@@ -1,0 +1,115 @@
+"""Starts both servers side by side, because the time until the first answer counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from ms_assistant.launching import asking
+from ms_assistant.launching.addresses import LOOPBACK, claim_ports, reachable_host
+from ms_assistant.launching.environment import (
+    CONVERSATIONS,
+    LOGS,
+    MODEL,
+    action_server_environment,
+    assistant_environment,
+)
+from ms_assistant.launching.errors import ModelMissingError
+from ms_assistant.launching.servers import Server, start_server, stop_servers
+
+RASA = "ms_assistant.launching.rasa_command"
+
+
+@dataclass(frozen=True)
+class RunningAssistant:
+    """An assistant with its action server.
+
+    Args:
+        url: the assistant's address, such as `http://127.0.0.1:5005`.
+        action_server: the process that runs the actions.
+        rasa_server: the process that people reach.
+    """
+
+    url: str
+    action_server: Server
+    rasa_server: Server
+
+    @property
+    def servers(self) -> tuple[Server, Server]:
+        """Return both processes."""
+        return self.action_server, self.rasa_server
+
+    def ask(self, message: str, sender: str) -> list[asking.Reply]:
+        """Send one message in the conversation `sender` and return the replies, in order."""
+        return asking.ask(self.url, message, sender)
+
+
+def never() -> bool:
+    """Return False: nobody interrupts the start."""
+    return False
+
+
+@contextmanager
+def running_assistant(
+    host: str = LOOPBACK,
+    port: int = 0,
+    *,
+    model: Path = MODEL,
+    logs: Path = LOGS,
+    conversations: Path = CONVERSATIONS,
+    interrupted: Callable[[], bool] = never,
+) -> Iterator[RunningAssistant]:
+    """Start the assistant, wait until it really answers, and stop it at the end.
+
+    Args:
+        host: the address to listen on.
+        port: the port to listen on; 0 stands for any free one.
+        model: the trained model.
+        logs: the folder that takes what the servers print.
+        conversations: the SQLite file of the conversations.
+        interrupted: asked during the wait; once it says True, the wait ends without an answer.
+
+    Yields:
+        The assistant, which answers (unless interrupted).
+
+    Raises:
+        LaunchError: it cannot be started; nothing is left running.
+    """
+    require_model(model)
+    port, action_port = claim_ports(host, port)
+    conversations.parent.mkdir(parents=True, exist_ok=True)
+    servers: list[Server] = []
+    try:
+        servers.append(
+            start_server(
+                "assistant",
+                _rasa_run(host, port, model),
+                assistant_environment(action_port, conversations),
+                logs / "assistant.log",
+            )
+        )
+        servers.append(start_action_server(action_port, logs))
+        assistant = RunningAssistant(f"http://{reachable_host(host)}:{port}", servers[1], servers[0])
+        asking.wait_for_answer(assistant.url, servers, interrupted, assistant.rasa_server.log)
+        yield assistant
+    finally:
+        stop_servers(servers)
+
+
+def start_action_server(port: int, logs: Path) -> Server:
+    """Start the action server on loopback; rasa-sdk's own entry needs no TensorFlow."""
+    module = ["rasa_sdk", "--actions", "actions", "--port", str(port)]
+    return start_server("action server", module, action_server_environment(), logs / "action-server.log")
+
+
+def require_model(model: Path) -> None:
+    """Raise `ModelMissingError` unless the trained model is there."""
+    if not model.is_file():
+        raise ModelMissingError(model)
+
+
+def _rasa_run(host: str, port: int, model: Path) -> list[str]:
+    options = ["--endpoints", "endpoints.yml", "--credentials", "credentials.yml", "--model", str(model)]
+    return [RASA, "run", "--interface", host, "--port", str(port), *options]

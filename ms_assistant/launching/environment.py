@@ -1,0 +1,47 @@
+"""The environment variables under which every Rasa process of this project runs."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[2]
+MODEL = PROJECT / "models" / "assistant.tar.gz"
+LOGS = PROJECT / "build" / "logs"
+CONVERSATIONS = PROJECT / "build" / "conversations.sqlite"
+
+QUIET = {
+    "RASA_TELEMETRY_ENABLED": "false",
+    "TF_CPP_MIN_LOG_LEVEL": "3",
+    # TensorFlow's oneDNN kernels change rounding from one machine to the next and serve nothing here.
+    "TF_ENABLE_ONEDNN_OPTS": "0",
+    "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+    "PYTHONWARNINGS": "ignore::DeprecationWarning",
+    # The logs are read while the servers run, so lines must not wait in a buffer.
+    "PYTHONUNBUFFERED": "1",
+}
+
+
+def action_server_url(port: int) -> str:
+    """Return the address at which the assistant calls its action server on loopback."""
+    return f"http://127.0.0.1:{port}/webhook"
+
+
+def assistant_environment(action_port: int, conversations: Path) -> dict[str, str]:
+    """Return the environment of the assistant; `endpoints.yml` reads the variables set here.
+
+    Args:
+        action_port: the port of the action server on loopback.
+        conversations: the SQLite file of the conversations.
+    """
+    return {
+        **os.environ,
+        **QUIET,
+        "ACTION_SERVER_URL": action_server_url(action_port),
+        "CONVERSATIONS": str(conversations),
+    }
+
+
+def action_server_environment() -> dict[str, str]:
+    """Return the environment of the action server, which rasa-sdk binds to SANIC_HOST."""
+    return {**os.environ, **QUIET, "SANIC_HOST": "127.0.0.1"}

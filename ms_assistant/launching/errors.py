@@ -1,0 +1,48 @@
+"""What can go wrong when the assistant is started; each message is one line for the operator.
+
+LaunchError
+├── AddressError        the address cannot be listened on
+├── ModelMissingError   no trained model is there
+├── ServerStoppedError  a server ended by itself
+└── NoAnswerError       the servers run, but no answer came in time
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class LaunchError(Exception):
+    """The root of all errors of launching."""
+
+
+class AddressError(LaunchError):
+    """The address cannot be listened on: taken, unknown or not allowed."""
+
+    def __init__(self, host: str, port: int, reason: str) -> None:
+        """Name the address and what is wrong with it."""
+        super().__init__(f"cannot listen on {host}:{port}: {reason}")
+
+
+class ModelMissingError(LaunchError):
+    """No trained model is there."""
+
+    def __init__(self, model: Path) -> None:
+        """Name the file that was looked for and the command that makes it."""
+        super().__init__(f"no trained model at {model}: run `make train` first")
+
+
+class ServerStoppedError(LaunchError):
+    """A server ended by itself."""
+
+    def __init__(self, name: str, exit_code: int, log: Path) -> None:
+        """Name the server and the log that says why."""
+        super().__init__(f"the {name} stopped with exit code {exit_code}; its log: {log}")
+
+
+class NoAnswerError(LaunchError):
+    """The servers run, but no answer came in time."""
+
+    def __init__(self, seconds: float, log: Path) -> None:
+        """Name how long was waited, and the log to look into."""
+        super().__init__(f"the assistant gave no answer within {seconds:.0f} s; its log: {log}")

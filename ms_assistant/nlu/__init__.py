@@ -1,0 +1,1 @@
+"""Rasa NLU components: from words to intent, concepts, red flags and ranked facts."""

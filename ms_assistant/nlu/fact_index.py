@@ -1,0 +1,167 @@
+"""The facts as they are compared with a message: vectors of their questions, and their concepts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from ms_assistant.facts import FactStore
+from ms_assistant.nlu.reading import MASK, MULTIPLE_SCLEROSIS, Reader, Reading
+
+Array = npt.NDArray[np.float32]
+Indexes = npt.NDArray[np.int64]
+
+# How far a fact covers a concept of the message, by how the fact and the concept are related.
+SUBJECT, NAMED_IN_VALUES, SUBJECT_IS_BROADER, SUBJECT_IS_NARROWER = 1.0, 0.7, 0.6, 0.4
+
+FEATURES = (
+    "likeness",
+    "likeness_behind_best",
+    "aspect_likeness",
+    "aspect_behind_best",
+    "statement_likeness",
+    "coverage",
+    "foreign_subject",
+    "unnamed_subject",
+)
+COVERAGE, FOREIGN, UNNAMED = (
+    FEATURES.index(name) for name in ("coverage", "foreign_subject", "unnamed_subject")
+)
+
+
+@dataclass(frozen=True)
+class IndexArrays:
+    """The trained part of the index: what the encoder made of the questions.
+
+    Args:
+        questions: meaning of each question of each fact, facts in order, shape (questions, 384).
+        owners: the fact that each question belongs to, shape (questions,).
+        masked: meaning of each masked question, then of each aspect template, shape (n, 384).
+        aspects: the aspect that each masked row asks about, shape (n,).
+        statements: meaning of each statement, shape (facts, 384).
+    """
+
+    questions: Array
+    owners: Indexes
+    masked: Array
+    aspects: Indexes
+    statements: Array
+
+
+def build_arrays(store: FactStore, reader: Reader) -> IndexArrays:
+    """Encode all questions, aspect templates and statements of a store."""
+    facts = store.all_facts
+    aspect_ids = list(store.aspect_by_id)
+    asked = [(i, question) for i, fact in enumerate(facts) for question in fact.questions]
+    readings = reader.read_all([question for _, question in asked])
+    templates = [
+        (aspect_ids.index(aspect.id), question.replace("{it}", MASK))
+        for aspect in store.aspect_by_id.values()
+        for question in aspect.questions
+    ]
+    template_readings = reader.read_all([question for _, question in templates])
+    aspects = [aspect_ids.index(facts[i].aspect) for i, _ in asked] + [a for a, _ in templates]
+    statements = reader.read_all([fact.statement for fact in facts])
+    return IndexArrays(
+        questions=np.stack([r.canonical for r in readings]),
+        owners=np.array([i for i, _ in asked]),
+        masked=np.stack([r.masked for r in (*readings, *template_readings)]),
+        aspects=np.array(aspects),
+        statements=np.stack([r.canonical for r in statements]),
+    )
+
+
+class FactIndex:
+    """Computes what speaks for each fact as the answer to a message."""
+
+    def __init__(self, store: FactStore, arrays: IndexArrays) -> None:
+        """Join the trained arrays with the concepts of the store's facts."""
+        self.store = store
+        self.arrays = arrays
+        self.facts = store.all_facts
+        self.aspect_ids = tuple(store.aspect_by_id)
+        self._fact_aspects = np.array([self.aspect_ids.index(f.aspect) for f in self.facts])
+        self._starts = np.flatnonzero(np.diff(arrays.owners, prepend=-1))
+        self._general = np.array([f.subject == MULTIPLE_SCLEROSIS for f in self.facts])
+        self._positions: dict[str, list[int]] = {}
+        for position, fact in enumerate(self.facts):
+            self._positions.setdefault(fact.subject, []).append(position)
+        self._named: dict[str, list[int]] = {}
+        for position, fact in enumerate(self.facts):
+            for concept in fact.values.concepts:
+                self._named.setdefault(concept, []).append(position)
+        self._coverage_of = lru_cache(maxsize=4096)(self._coverage_of_concept)
+
+    def features(self, reading: Reading, left_out: int | None = None) -> Array:
+        """Return the features of every fact for a message.
+
+        Args:
+            reading: the message.
+            left_out: a question's row that is treated as not there, so that a question of the
+                store can be asked of the rest.
+
+        Returns:
+            An array of shape (facts, len(FEATURES)).
+        """
+        likeness = self._likeness(reading, left_out)
+        aspects = self.aspect_likeness(reading, left_out)
+        by_fact = aspects[self._fact_aspects]
+        coverage, foreign, unnamed = self._coverage(reading)
+        columns = (
+            likeness,
+            likeness - likeness.max(),
+            by_fact,
+            by_fact - aspects.max(),
+            self.arrays.statements @ reading.canonical,
+            coverage,
+            foreign,
+            unnamed,
+        )
+        return np.stack(columns, axis=1).astype(np.float32)
+
+    def aspect_likeness(self, reading: Reading, left_out: int | None = None) -> Array:
+        """Return how much the message asks about each aspect, shape (aspects,), -1 to 1."""
+        similar = self.arrays.masked @ reading.masked
+        if left_out is not None:
+            similar[left_out] = -1.0
+        best = np.full(len(self.aspect_ids), -1.0, dtype=np.float32)
+        np.maximum.at(best, self.arrays.aspects, similar)
+        return best
+
+    def _likeness(self, reading: Reading, left_out: int | None) -> Array:
+        similar = self.arrays.questions @ reading.canonical
+        if left_out is not None:
+            similar[left_out] = -1.0
+        best: Array = np.maximum.reduceat(similar, self._starts)
+        return best
+
+    def _coverage(self, reading: Reading) -> tuple[Array, Array, Array]:
+        named = [c for c in reading.concepts if c != MULTIPLE_SCLEROSIS]
+        if not named and MULTIPLE_SCLEROSIS in reading.concepts:
+            named = [MULTIPLE_SCLEROSIS]
+        zeros = np.zeros(len(self.facts), dtype=np.float32)
+        if not named:
+            return zeros, zeros, np.where(self._general, 0.0, 1.0).astype(np.float32)
+        weights = np.stack([self._coverage_of(concept) for concept in named])
+        foreign = (weights.max(axis=0) < SUBJECT_IS_BROADER) & ~self._general
+        return weights.mean(axis=0), foreign.astype(np.float32), zeros
+
+    def _coverage_of_concept(self, concept: str) -> Array:
+        weights = np.zeros(len(self.facts), dtype=np.float32)
+        for other in self.store.concept_by_id:
+            if concept in self.store.ancestors(other):
+                self._raise(weights, self._positions.get(other, ()), SUBJECT_IS_NARROWER)
+        for broader in self.store.ancestors(concept):
+            self._raise(weights, self._positions.get(broader, ()), SUBJECT_IS_BROADER)
+        self._raise(weights, self._named.get(concept, ()), NAMED_IN_VALUES)
+        self._raise(weights, self._positions.get(concept, ()), SUBJECT)
+        return weights
+
+    @staticmethod
+    def _raise(weights: Array, positions: Sequence[int], value: float) -> None:
+        rows = list(positions)
+        weights[rows] = np.maximum(weights[rows], np.float32(value))

@@ -1,0 +1,182 @@
+"""Rasa component: ranks the facts that could answer a message."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+from dataclasses import asdict
+from typing import Any
+
+import numpy as np
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from ms_assistant.facts import FactStore
+from ms_assistant.names import FACT_SELECTION, OUT_OF_SCOPE, SMALL_TALK_INTENTS
+from ms_assistant.nlu.fact_index import FactIndex, IndexArrays, build_arrays
+from ms_assistant.nlu.fact_relevance import Relevance, train_relevance
+from ms_assistant.nlu.reading import Reader, Reading, shipped_reader
+
+logger = logging.getLogger(__name__)
+
+RANKING_LENGTH = "ranking_length"
+ARRAYS_FILE, RELEVANCE_FILE = "arrays.npz", "relevance.json"
+ASPECTS_RANKED = 3
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class FactSelector(GraphComponent):
+    """Adds `fact_selection` to the parse data: facts and aspects with their scores."""
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """Return the default configuration.
+
+        `ranking_length` facts are kept by their score, and as many by their score in context.
+        """
+        return {RANKING_LENGTH: 12}
+
+    def __init__(
+        self,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        reader: Reader,
+    ) -> None:
+        """Make a selector that is yet to be trained or loaded."""
+        self._config = config
+        self._model_storage = model_storage
+        self._resource = resource
+        self._reader = reader
+        self._index: FactIndex | None = None
+        self._relevance: Relevance | None = None
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> FactSelector:
+        """Create an untrained selector on the shipped facts."""
+        return cls(config, model_storage, resource, shipped_reader())
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Encode the facts' questions and learn how much each feature counts."""
+        store = self._reader.store
+        self._index = FactIndex(store, build_arrays(store, self._reader))
+        questions = [question for fact in store.all_facts for question in fact.questions]
+        intents = {OUT_OF_SCOPE, *SMALL_TALK_INTENTS}
+        unanswerable = [
+            example.get(TEXT)
+            for example in training_data.intent_examples
+            if example.get("intent") in intents
+        ]
+        self._relevance = train_relevance(
+            self._index, self._reader.read_all(questions), self._reader.read_all(unanswerable)
+        )
+        self._persist()
+        return self._resource
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Return the training data as it is: no later component learns from the ranking."""
+        return training_data
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Add the ranking to each message."""
+        for message in messages:
+            reading = self._reader.read(message.get(TEXT) or "")
+            message.set(FACT_SELECTION, self.select(reading), add_to_output=True)
+        return messages
+
+    def select(self, reading: Reading) -> dict[str, Any]:
+        """Rank facts and aspects for a message.
+
+        Args:
+            reading: the message.
+
+        Returns:
+            `facts`: a list of `id`, `score` and `score_in_context` (probabilities, 0 to 1; the
+            second as if the message had named the fact's subject), best first; `aspects`: a list
+            of `id` and `score` (cosine, -1 to 1), best first; `attributes`: ids of words for a
+            route, a frequency or a citation style. Empty rankings where nothing is trained.
+        """
+        if self._index is None or self._relevance is None:
+            return {"facts": [], "aspects": [], "attributes": list(reading.attributes)}
+        features = self._index.features(reading)
+        scores, in_context = self._relevance.probabilities(features)
+        length = self._config[RANKING_LENGTH]
+        chosen = {*np.argsort(-scores)[:length], *np.argsort(-in_context)[: 2 * length]}
+        facts = [
+            {
+                "id": self._index.facts[i].id,
+                "score": round(float(scores[i]), 4),
+                "score_in_context": round(float(in_context[i]), 4),
+            }
+            for i in sorted(chosen, key=lambda i: (-scores[i], -in_context[i]))
+        ]
+        aspects = self._index.aspect_likeness(reading)
+        best = np.argsort(-aspects)[:ASPECTS_RANKED]
+        return {
+            "facts": facts,
+            "aspects": [
+                {"id": self._index.aspect_ids[i], "score": round(float(aspects[i]), 4)}
+                for i in best
+            ],
+            "attributes": list(reading.attributes),
+        }
+
+    def _persist(self) -> None:
+        assert self._index is not None
+        assert self._relevance is not None
+        with self._model_storage.write_to(self._resource) as folder:
+            np.savez(folder / ARRAYS_FILE, **asdict(self._index.arrays))
+            described = {
+                "weights": self._relevance.weights.tolist(),
+                "bias": self._relevance.bias,
+                "trained_on": questions_version(self._reader.store),
+            }
+            (folder / RELEVANCE_FILE).write_text(json.dumps(described), encoding="utf-8")
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **_: Any,
+    ) -> FactSelector:
+        """Load a trained selector; warn where the store asks other questions than it was taught."""
+        selector = cls.create(config, model_storage, resource, execution_context)
+        with model_storage.read_from(resource) as folder:
+            described = json.loads((folder / RELEVANCE_FILE).read_text(encoding="utf-8"))
+            with np.load(folder / ARRAYS_FILE) as file:
+                arrays = IndexArrays(**{name: file[name] for name in file.files})
+        store = selector._reader.store
+        if described["trained_on"] != questions_version(store):
+            logger.warning(
+                "The model was trained on other facts than those in the store. They are read anew "
+                "at this start, which takes longer; `make train` teaches them for good."
+            )
+            arrays = build_arrays(store, selector._reader)
+        selector._index = FactIndex(store, arrays)
+        weights = np.array(described["weights"], dtype=np.float32)
+        selector._relevance = Relevance(weights=weights, bias=described["bias"])
+        return selector
+
+
+def questions_version(store: FactStore) -> str:
+    """Return a hash of all that training reads from the store; statements may change freely."""
+    facts = [[f.id, f.subject, f.aspect, f.questions] for f in store.all_facts]
+    aspects = [[a.id, a.questions] for a in store.aspect_by_id.values()]
+    names = [[c.id, c.names] for c in store.concept_by_id.values()]
+    told = json.dumps([facts, aspects, names], sort_keys=True)
+    return hashlib.sha256(told.encode()).hexdigest()

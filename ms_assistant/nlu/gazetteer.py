@@ -1,0 +1,119 @@
+"""Finds what the fact store has names for in a message, by any of those names, misspelt or not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import spacy
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.matcher.levenshtein import levenshtein
+from spacy.tokens import Doc, Span, Token
+from spacy.util import filter_spans
+
+SHORTEST_FUZZY_WORD = 5
+NEGATIONS = frozenset({"not", "no", "without", "never", "n't", "nt", "dont", "isnt", "besides"})
+NEGATION_REACH = 3
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A place in a message that names a concept or an attribute.
+
+    Args:
+        named: the id of the concept or attribute.
+        start: offset of the first character in the message.
+        end: offset after the last character.
+        text: the message's own words.
+        negated: whether a negation stands shortly before it ("not blurry").
+    """
+
+    named: str
+    start: int
+    end: int
+    text: str
+    negated: bool
+
+
+class Gazetteer:
+    """Matches names with spaCy, over words folded to lower case, singular and right spelling."""
+
+    def __init__(
+        self, names: Mapping[str, Sequence[str]], known_words: frozenset[str]
+    ) -> None:
+        """Build the matcher.
+
+        Args:
+            names: the names to look for, under the id that each stands for.
+            known_words: right words, lower case; only other words are tried as misspellings.
+        """
+        self._language: Language = spacy.blank("en")
+        self._matcher = PhraseMatcher(self._language.vocab, attr="ORTH")
+        self._words: set[str] = set()
+        for named, wordings in names.items():
+            patterns = [self._pattern(wording) for wording in wordings]
+            self._matcher.add(named, [p for p in patterns if len(p)])
+            self._words.update(token.text for pattern in patterns for token in pattern)
+        self._known = known_words | self._words
+        self._by_length: dict[int, list[str]] = {}
+        for word in sorted(self._words):
+            if word.isalpha() and len(word) >= SHORTEST_FUZZY_WORD:
+                self._by_length.setdefault(len(word), []).append(word)
+
+    def find(self, text: str) -> tuple[Mention, ...]:
+        """Return the mentions in a message, in order; of those that overlap the longest.
+
+        Args:
+            text: the message.
+        """
+        tokens = [token for token in self._language.make_doc(text) if _counts(token)]
+        folded = self._doc([self._fold(token.lower_) for token in tokens])
+        spans = [Span(folded, s, e, label=key) for key, s, e in self._matcher(folded)]
+        return tuple(self._mention(span, tokens, text) for span in filter_spans(spans))
+
+    def _mention(self, span: Span, tokens: list[Token], text: str) -> Mention:
+        first, last = tokens[span.start], tokens[span.end - 1]
+        start, end = first.idx, last.idx + len(last)
+        before = tokens[max(0, span.start - NEGATION_REACH) : span.start]
+        words = [token.lower_ for token in before]
+        negated = any(word in NEGATIONS for word in words) and "only" not in words
+        return Mention(span.label_, start, end, text[start:end], negated)
+
+    def _pattern(self, name: str) -> Doc:
+        tokens = [token for token in self._language.make_doc(name) if _counts(token)]
+        return self._doc([_singular(token.lower_) for token in tokens])
+
+    def _doc(self, words: list[str]) -> Doc:
+        return Doc(self._language.vocab, words=words)
+
+    def _fold(self, word: str) -> str:
+        singular = _singular(word)
+        if singular in self._words or word in self._known or singular in self._known:
+            return singular
+        return self._corrected(singular) or singular
+
+    def _corrected(self, word: str) -> str | None:
+        if not word.isalpha() or len(word) < SHORTEST_FUZZY_WORD:
+            return None
+        allowed = 1 if len(word) < 8 else 2 if len(word) < 13 else 3
+        best: tuple[int, str] | None = None
+        for length in range(len(word) - allowed, len(word) + allowed + 1):
+            for candidate in self._by_length.get(length, ()):
+                # A slip of the first letter is rare; with two slips it is another word.
+                distance = levenshtein(word, candidate, allowed)
+                if distance > allowed or (distance > 1 and word[0] != candidate[0]):
+                    continue
+                if best is None or (distance, candidate) < best:
+                    best = (distance, candidate)
+        return best[1] if best else None
+
+
+def _counts(token: Token) -> bool:
+    return not (token.is_punct or token.is_space or token.lower_ in {"'s", "\u2019s"})
+
+
+def _singular(word: str) -> str:
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word

@@ -1,0 +1,150 @@
+"""What is read off a message before anything is decided: its concepts and its meaning.
+
+Every later component reads the same `Reading`, made once for each text. Two forms of the text
+carry the meaning: in the canonical one each concept stands under its own name, so that a brand
+name or a misspelling means the same as the right word; in the masked one each concept is "it", so
+that what is asked can be seen apart from what it is asked about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from ms_assistant.facts import FactStore, load_store
+from ms_assistant.facts.model import Kind
+from ms_assistant.nlu.gazetteer import Gazetteer, Mention
+from ms_assistant.nlu.sentence_encoder import SentenceEncoder, shipped_encoder
+
+MULTIPLE_SCLEROSIS = "multiple_sclerosis"
+MASK = "it"
+MOST_REMEMBERED = 8192
+
+_MS_TAIL = re.compile(r"\b(?:in|for|with|of|from|to|and|by|due to|because of|have|has|having)\s+$", re.IGNORECASE)
+_NAME_IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
+
+Array = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A message as it was read.
+
+    Args:
+        text: the message.
+        mentions: the concepts in it, in order.
+        attributes: ids of the attributes in it, such as words for a route or a frequency.
+        canonical: the meaning of the text with each concept under its own name, shape (384,).
+        masked: the meaning of the text with each concept as "it", shape (384,).
+    """
+
+    text: str
+    mentions: tuple[Mention, ...]
+    attributes: tuple[str, ...]
+    canonical: Array
+    masked: Array
+
+    @property
+    def concepts(self) -> tuple[str, ...]:
+        """Return the ids of the concepts that are not negated, in order, without repeats."""
+        return tuple(dict.fromkeys(m.named for m in self.mentions if not m.negated))
+
+
+class Reader:
+    """Reads messages with a gazetteer and a sentence encoder."""
+
+    def __init__(self, store: FactStore, encoder: SentenceEncoder) -> None:
+        """Build the gazetteer from the store's concepts and the encoder's vocabulary."""
+        self.store = store
+        self._encoder = encoder
+        words = encoder.whole_words
+        concepts = {concept.id: concept.names for concept in store.concept_by_id.values()}
+        attributes = {each.id: each.names for each in store.attribute_by_id.values()}
+        self._concepts = Gazetteer(concepts, words)
+        self._attributes = Gazetteer(attributes, words)
+        self._remembered: OrderedDict[str, Reading] = OrderedDict()
+
+    def read(self, text: str) -> Reading:
+        """Read one message; texts read lately are remembered."""
+        return self.read_all([text])[0]
+
+    def read_all(self, texts: Sequence[str]) -> list[Reading]:
+        """Read many texts, in fewer passes of the encoder than one by one.
+
+        Args:
+            texts: any number of texts.
+
+        Returns:
+            A reading for each text, in order.
+        """
+        fresh = [text for text in dict.fromkeys(texts) if text not in self._remembered]
+        known = {text: self._remembered[text] for text in texts if text in self._remembered}
+        known.update(zip(fresh, self._encoded(fresh)))
+        self._remember(known)
+        return [known[text] for text in texts]
+
+    def _remember(self, readings: dict[str, Reading]) -> None:
+        self._remembered.update(readings)
+        while len(self._remembered) > MOST_REMEMBERED:
+            self._remembered.popitem(last=False)
+
+    def _encoded(self, texts: Sequence[str]) -> list[Reading]:
+        pairs = [(text, self._concepts.find(text)) for text in texts]
+        canonical = self._encoder.encode([self.canonical_text(t, m) for t, m in pairs])
+        masked = self._encoder.encode([masked_text(t, m) for t, m in pairs])
+        return [
+            Reading(text, found, self._attributes_in(text), *meanings)
+            for (text, found), *meanings in zip(pairs, canonical, masked)
+        ]
+
+    def kind(self, concept: str) -> Kind:
+        """Return the kind of a concept."""
+        return self.store.concept_by_id[concept].kind
+
+    def canonical_text(self, text: str, mentions: Sequence[Mention]) -> str:
+        """Return a text with each concept under its own name, brackets left out."""
+        names = self.store.concept_by_id
+        return _replaced(
+            text, [(m, _NAME_IN_BRACKETS.sub("", names[m.named].name)) for m in mentions]
+        )
+
+    def _attributes_in(self, text: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(m.named for m in self._attributes.find(text)))
+
+
+def masked_text(text: str, mentions: Sequence[Mention]) -> str:
+    """Return a text with each concept as "it"; MS is left out where it is only the setting."""
+    alone = all(m.named == MULTIPLE_SCLEROSIS for m in mentions)
+    if alone:
+        return _replaced(text, [(m, MASK) for m in mentions])
+    kept = text
+    for mention in reversed(mentions):
+        head, tail = kept[: mention.start], kept[mention.end :]
+        if mention.named == MULTIPLE_SCLEROSIS:
+            kept = _MS_TAIL.sub("", head) + tail
+        else:
+            kept = head + MASK + tail
+    return " ".join(kept.split()) or MASK
+
+
+def _replaced(text: str, replacements: Sequence[tuple[Mention, str]]) -> str:
+    for mention, word in reversed(replacements):
+        text = text[: mention.start] + word + text[mention.end :]
+    return " ".join(text.split())
+
+
+@lru_cache(maxsize=1)
+def shipped_reader() -> Reader:
+    """Return the reader of the shipped facts and encoder, made once in a process.
+
+    Raises:
+        ContentError: if the fact content holds a fault.
+        EncoderError: if the encoder's files are missing.
+    """
+    return Reader(load_store(), shipped_encoder())

@@ -1,0 +1,115 @@
+"""The project's own labelled cases are sound, and none of them is a sentence that the assistant learned from."""
+
+import string
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ruamel.yaml import YAML
+
+from evaluation.cases import CaseSet, Scope
+from evaluation.reading import read_cases
+
+ROOT = Path(__file__).parents[2]
+CONTENT = ROOT / "ms_assistant" / "facts" / "content"
+PUNCTUATION = str.maketrans("", "", string.punctuation + "\N{RIGHT SINGLE QUOTATION MARK}")
+
+
+def plain(text: str) -> str:
+    """Return a sentence as two people would agree that it is the same."""
+    return " ".join(text.lower().translate(PUNCTUATION).split())
+
+
+def load(path: Path) -> dict[str, Any]:
+    content: dict[str, Any] = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+    return content
+
+
+def records(folder: Path, key: str) -> Iterator[dict[str, Any]]:
+    for path in sorted(folder.glob("*.yml")):
+        yield from load(path)[key]
+
+
+def learned() -> Iterator[str]:
+    """Yield every training example and every question of a fact."""
+    for block in load(ROOT / "data" / "nlu.yml")["nlu"]:
+        yield from (line.removeprefix("- ") for line in block.get("examples", "").splitlines())
+    for fact in records(CONTENT / "facts", "facts"):
+        yield from fact["questions"]
+
+
+@pytest.fixture(scope="module")
+def own() -> CaseSet:
+    return read_cases(ROOT / "tests" / "data" / "evaluation")
+
+
+def test_ids_are_unique_over_questions_and_dialogues(own: CaseSet) -> None:
+    ids = [case.id for case in (*own.questions, *own.dialogues)]
+
+    assert len(set(ids)) == len(ids)
+
+
+def test_no_question_is_asked_twice(own: CaseSet) -> None:
+    seen: dict[str, str] = {}
+
+    repeated = [case.text for case in own.questions if seen.setdefault(case.text.lower(), case.id) != case.id]
+
+    assert not repeated, f"asked more than once: {repeated}"
+
+
+def test_no_sentence_was_learned_from(own: CaseSet) -> None:
+    known = {plain(sentence) for sentence in learned()} - {""}
+    said = [case.text for case in own.questions]
+    said += [turn.user for case in own.dialogues for turn in case.turns if "small_talk" not in case.tests]
+
+    copied = [text for text in said if plain(text) in known]
+
+    assert not copied, f"also in the training data or among the questions of a fact: {copied}"
+
+
+def test_words_to_look_for_are_in_lower_case_and_not_empty(own: CaseSet) -> None:
+    expectations = [(case.id, case.expectation) for case in own.questions]
+    expectations += [(case.id, turn.expectation) for case in own.dialogues for turn in case.turns]
+
+    wrong = [
+        (name, entry)
+        for name, expectation in expectations
+        for entry in (*expectation.must, *expectation.must_not)
+        if entry != entry.lower() or not all(wording.strip() for wording in entry.split("|"))
+    ]
+
+    assert not wrong, f"would never or always be found: {wrong}"
+
+
+def test_labels_name_facts_and_concepts_that_exist(own: CaseSet) -> None:
+    facts = {fact["id"] for fact in records(CONTENT / "facts", "facts")}
+    concepts = {concept["id"] for concept in records(CONTENT / "concepts", "concepts")}
+
+    unknown = [
+        (case.id, label)
+        for case in own.questions
+        for label in sorted({*case.facts} - facts | {*case.concepts} - concepts)
+    ]
+
+    assert not unknown, f"neither a fact nor a concept: {unknown}"
+
+
+def test_labels_name_intents_of_the_domain(own: CaseSet) -> None:
+    intents = set(load(ROOT / "domain.yml")["intents"])
+
+    unknown = [(case.id, case.intent) for case in own.questions if case.intent not in intents]
+
+    assert not unknown, f"not an intent: {unknown}"
+
+
+def test_facts_are_labelled_where_the_first_documents_hold_the_answer(own: CaseSet) -> None:
+    wrong = [case.id for case in own.questions if bool(case.facts) is not (case.scope is Scope.IN_SEED)]
+
+    assert not wrong, f"facts belong to in_seed questions, and to them alone: {wrong}"
+
+
+def test_every_topic_of_the_first_documents_is_asked_about(own: CaseSet) -> None:
+    topics = {case.topic for case in own.questions if case.scope is Scope.IN_SEED}
+
+    assert topics == {"general", "symptoms", "relapse", "dmt", "chemo", "care_team", "rehab_lifestyle"}
