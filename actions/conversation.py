@@ -17,7 +17,6 @@ def question_of(tracker: Tracker) -> Question:
     selection = message.get(names.FACT_SELECTION) or {}
     entities = message.get("entities") or []
     concepts = [e for e in entities if e["entity"] == names.CONCEPT]
-    aspects = selection.get("aspects") or [{"id": "", "score": 0.0}]
     return Question(
         text=message.get("text") or "",
         intent=(message.get("intent") or {}).get("name") or "",
@@ -25,8 +24,8 @@ def question_of(tracker: Tracker) -> Question:
         excluded=_values(e for e in concepts if e.get("role") == names.EXCLUDED_ROLE),
         attributes=tuple(selection.get("attributes", ())),
         ranking=tuple(RankedFact(**ranked) for ranked in selection.get("facts", ())),
-        aspect_score=aspects[0]["score"],
-        asked_aspect=aspects[0]["id"],
+        bare=bool(selection.get("bare")),
+        anaphoric=bool(selection.get("anaphoric")),
         chosen=_values(e for e in entities if e["entity"] == names.FACT),
     )
 

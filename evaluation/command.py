@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from evaluation.asking import Answers, WebhookClient, ask_all
 from evaluation.cases import CaseSet
@@ -56,8 +57,11 @@ def _evaluate(data: Path, out: Path, url: str | None, *, list_failures: bool) ->
 def _ask(cases: CaseSet, url: str | None) -> Answers:
     if url is not None:
         return ask_all(cases, WebhookClient(url))
-    with running_assistant(host="127.0.0.1", port=0) as assistant:
-        return ask_all(cases, WebhookClient(assistant.url))
+    # What the cases say does not belong among the conversations of people.
+    with TemporaryDirectory() as folder:
+        conversations = Path(folder) / "conversations.db"
+        with running_assistant(host="127.0.0.1", port=0, conversations=conversations) as assistant:
+            return ask_all(cases, WebhookClient(assistant.url))
 
 
 def _show(cases: CaseSet, answers: Answers, out: Path, *, list_failures: bool) -> None:

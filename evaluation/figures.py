@@ -81,9 +81,7 @@ def judge_questions(questions: Iterable[Question], replies: Mapping[str, Reply])
     return tuple(Judged(question, reply, is_right(question, reply)) for question, reply in pairs)
 
 
-def judge_dialogues(
-    dialogues: Iterable[Dialogue], replies: Mapping[str, tuple[Reply, ...]]
-) -> tuple[JudgedTurn, ...]:
+def judge_dialogues(dialogues: Iterable[Dialogue], replies: Mapping[str, tuple[Reply, ...]]) -> tuple[JudgedTurn, ...]:
     """Judge the reply to each turn of each dialogue; a turn without reply counts as failed.
 
     Args:

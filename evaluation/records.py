@@ -30,7 +30,8 @@ class Record:
         """
         value = self._required(field)
         if not isinstance(value, str):
-            raise self.error(f"{field!r} must be text")
+            problem = f"{field!r} must be text"
+            raise self.error(problem)
         return value
 
     def texts(self, field: str, *, required: bool = False) -> tuple[str, ...]:
@@ -50,7 +51,8 @@ class Record:
             return ()
         value = self._required(field)
         if not isinstance(value, list) or not all(isinstance(entry, str) for entry in value):
-            raise self.error(f"{field!r} must be a list of texts")
+            problem = f"{field!r} must be a list of texts"
+            raise self.error(problem)
         return tuple(value)
 
     def records(self, field: str) -> tuple["Record", ...]:
@@ -67,7 +69,8 @@ class Record:
         """
         value = self._required(field)
         if not isinstance(value, list) or not value or not all(isinstance(entry, dict) for entry in value):
-            raise self.error(f"{field!r} must be a list of objects that is not empty")
+            problem = f"{field!r} must be a list of objects that is not empty"
+            raise self.error(problem)
         return tuple(Record(f"{self.place}, {field} {n}", entry) for n, entry in enumerate(value, start=1))
 
     def error(self, problem: str) -> DataError:
@@ -83,7 +86,8 @@ class Record:
 
     def _required(self, field: str) -> object:
         if field not in self.values:
-            raise self.error(f"field {field!r} is missing")
+            problem = f"field {field!r} is missing"
+            raise self.error(problem)
         return self.values[field]
 
 

@@ -23,9 +23,7 @@ def write_answers(folder: Path, cases: CaseSet, answers: Answers) -> None:
         answers: The replies to them.
     """
     questions = ({"id": case.id, **_as_json(answers.questions[case.id])} for case in cases.questions)
-    dialogues = (
-        {"id": case.id, "turns": [_as_json(reply) for reply in answers.dialogues[case.id]]} for case in cases.dialogues
-    )
+    dialogues = (_as_turns(case.id, answers.dialogues[case.id]) for case in cases.dialogues)
     write_whole(folder / QUESTION_ANSWERS, _lines(questions))
     write_whole(folder / DIALOGUE_ANSWERS, _lines(dialogues))
 
@@ -53,6 +51,10 @@ def write_whole(path: Path, text: str) -> None:
 
 def _as_json(reply: Reply) -> dict[str, object]:
     return {"kind": reply.kind.value, "text": reply.text, "facts": list(reply.facts)}
+
+
+def _as_turns(case: str, replies: tuple[Reply, ...]) -> dict[str, object]:
+    return {"id": case, "turns": [_as_json(reply) for reply in replies]}
 
 
 def _lines(rows: Iterable[dict[str, object]]) -> str:

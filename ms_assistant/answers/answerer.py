@@ -18,6 +18,7 @@ from ms_assistant.facts import Fact, FactStore
 
 REMEMBERED = 20
 MISSES_BEFORE_HELP = 2
+SURE_IN_CONTEXT = 0.7
 # What is told of a concept first when a person only names it.
 FIRST_ASPECTS = ("purpose", "treatments", "definition", "role", "how_common", "effects")
 
@@ -44,7 +45,7 @@ class Answerer:
         if chosen:
             return self._tell(tuple(Scored(fact, 1.0) for fact in chosen), question, context)
         scored = scored_facts(question, context, self.store)
-        told = told_facts(scored, question)
+        told = told_facts(scored, question, self.store)
         query = attribute_query(question, context, self.store)
         if query and query.facts and not (told and told[0].fact in query.facts):
             matches = tuple(Scored(fact, 1.0) for fact in query.facts)
@@ -89,9 +90,9 @@ class Answerer:
     def decline_advice(self, question: Question, context: Context) -> Answer:
         """Decline a personal decision, kindly, with the general facts that there are."""
         scored = scored_facts(question, context, self.store)
-        facts = [s.fact for s in told_facts(scored, question)]
+        facts = [s.fact for s in told_facts(scored, question, self.store)]
         if not facts:
-            facts = [f for c in own_concepts(question) for f in self._first_facts(c)[:1]]
+            facts = [f for c in own_concepts(question, self.store) for f in self._first_facts(c)[:1]]
         facts = facts[:2]
         return Answer(
             kind=AnswerKind.ADVICE_DECLINED,
@@ -105,8 +106,15 @@ class Answerer:
         return Answer(kind=AnswerKind.EMERGENCY, context=context, wording="emergency")
 
     def out_of_scope(self, question: Question, context: Context) -> Answer:
-        """Say that the assistant knows of MS only, naming what was asked about where it is known."""
+        """Say that the assistant knows of MS only, naming what was asked about where it is known.
+
+        What sounds like another subject on its own may still be clear in the conversation.
+        """
         other = [c for c in question.concepts if self.store.is_other(c)]
+        if not other and context.concepts:
+            scored = [s for s in scored_facts(question, context, self.store) if s.inferred]
+            if scored and scored[0].score >= SURE_IN_CONTEXT:
+                return self._tell((scored[0],), question, context)
         return Answer(
             kind=AnswerKind.OUT_OF_SCOPE,
             context=replace(context, misses=context.misses + 1, offered=()),
@@ -163,7 +171,7 @@ class Answerer:
         if not facts:
             return replace(context, offered=tuple(f.id for f in offers), misses=0)
         told = tuple(fact.id for fact in facts)
-        concepts = dict.fromkeys([*(f.subject for f in facts), *own_concepts(question)])
+        concepts = dict.fromkeys([*(f.subject for f in facts), *own_concepts(question, self.store)])
         return Context(
             concepts=tuple(concepts),
             aspect=facts[0].aspect,
@@ -175,7 +183,7 @@ class Answerer:
     def _without_answer(
         self, question: Question, context: Context, scored: list[Scored]
     ) -> Answer:
-        named = own_concepts(question)
+        named = own_concepts(question, self.store)
         for concept in named:
             facts = self._first_facts(concept)
             if facts and len(question.text.split()) <= len(named) + 1:

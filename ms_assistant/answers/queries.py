@@ -41,16 +41,14 @@ def attribute_query(
     """
     asked = [store.attribute_by_id[a] for a in question.attributes if a in store.attribute_by_id]
     asked = [attribute for attribute in asked if attribute.route or attribute.frequency]
-    if not asked or any(_is_treatment(concept, store) for concept in own_concepts(question)):
+    if not asked or any(_is_treatment(concept, store) for concept in own_concepts(question, store)):
         return None
     routes = frozenset(route for attribute in asked for route in attribute.route)
     frequencies = frozenset(f for attribute in asked for f in attribute.frequency)
-    by_subject: dict[str, Fact] = {}
     scope = _scope(question, context, store)
-    for fact in store.given_by(routes, frequencies):
-        if scope is None or fact.subject in scope:
-            by_subject.setdefault(fact.subject, fact)
-    return AttributeQuery(tuple(by_subject.values()), asked[0].name)
+    given = store.given_by(routes, frequencies)
+    facts = tuple(fact for fact in given if scope is None or fact.subject in scope)
+    return AttributeQuery(facts, asked[0].name)
 
 
 def _is_treatment(concept: str, store: FactStore) -> bool:
@@ -59,7 +57,7 @@ def _is_treatment(concept: str, store: FactStore) -> bool:
 
 def _scope(question: Question, context: Context, store: FactStore) -> set[str] | None:
     """Return the treatments among which to look; None for all."""
-    named = own_concepts(question) or context.concepts
+    named = own_concepts(question, store) or context.concepts
     topics = {fact.topic for concept in named for fact in store.about(concept)}
     if not topics:
         return None

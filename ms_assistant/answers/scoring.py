@@ -8,14 +8,11 @@ from ms_assistant.answers.model import Context, Question
 from ms_assistant.facts import Fact, FactStore
 from ms_assistant.names import ASK_FOLLOW_UP
 
-MULTIPLE_SCLEROSIS = "multiple_sclerosis"
 
-# Fixed on tests/data/evaluation by cross-validation; see docs/understanding.md.
+# Chosen on the project's own dialogues; see docs/understanding.md.
 CONTEXT_TRUST = 0.95
 RELATED_TRUST = 0.85
-ELLIPSIS_SCORE = 0.9
-PLAIN_ASPECT = 0.75
-SHORT_MESSAGE_WORDS = 5
+ELLIPSIS_SCORE = 0.95
 
 
 @dataclass(frozen=True)
@@ -47,13 +44,14 @@ def scored_facts(question: Question, context: Context, store: FactStore) -> list
     return sorted(allowed, key=lambda scored: -scored.score)
 
 
-def own_concepts(question: Question) -> tuple[str, ...]:
-    """Return the concepts that a message names, MS itself left out: it is only the setting."""
-    return tuple(c for c in question.concepts if c != MULTIPLE_SCLEROSIS)
+def own_concepts(question: Question, store: FactStore) -> tuple[str, ...]:
+    """Return what a message is about: the most specific concepts that it names."""
+    return tuple(store.specific(question.concepts) or question.concepts)
 
 
 def _by_message(question: Question, context: Context, store: FactStore) -> list[Scored]:
-    open_to_context = not question.concepts and bool(context.concepts)
+    names_nothing = not store.specific(question.concepts)
+    open_to_context = bool(context.concepts) and (names_nothing or question.anaphoric)
     found = []
     for ranked in question.ranking:
         fact = store.fact_by_id.get(ranked.id)
@@ -76,18 +74,11 @@ def _trust(fact: Fact, question: Question, context: Context) -> float:
 
 def _by_ellipsis(question: Question, context: Context, store: FactStore) -> list[Scored]:
     """Answer "and for the bladder?" by the aspect that was asked before."""
-    if not context.aspect or not is_elliptical(question):
+    if not context.aspect or not question.bare:
         return []
     return [
         Scored(fact, ELLIPSIS_SCORE, inferred=True)
-        for concept in own_concepts(question)
+        for concept in own_concepts(question, store)
         for fact in store.about(concept)
         if fact.aspect == context.aspect
     ]
-
-
-def is_elliptical(question: Question) -> bool:
-    """Return whether a message names something but does not say what is asked about it."""
-    short = len(question.text.split()) <= SHORT_MESSAGE_WORDS
-    unclear = question.aspect_score < PLAIN_ASPECT
-    return bool(question.concepts) and unclear and (short or question.intent == ASK_FOLLOW_UP)

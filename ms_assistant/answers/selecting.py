@@ -8,21 +8,24 @@ from ms_assistant.answers.model import Question
 from ms_assistant.answers.scoring import Scored, own_concepts
 from ms_assistant.facts import Fact, FactStore
 
-# Fixed on tests/data/evaluation by cross-validation; see docs/understanding.md.
-TELL_FROM = 0.5
-TELL_BESIDE = 0.5
+# Chosen on the project's own questions; see docs/understanding.md.
+TELL_FROM = 0.2
+TELL_BESIDE = 0.35
 BESIDE_SHARE = 0.7
 ASK_FROM = 0.25
 MOST_TOLD = 3
 MOST_OFFERED = 3
 
 
-def told_facts(scored: Sequence[Scored], question: Question) -> tuple[Scored, ...]:
+def told_facts(
+    scored: Sequence[Scored], question: Question, store: FactStore
+) -> tuple[Scored, ...]:
     """Return the facts to tell: the best, and those that answer another part of the question.
 
     Args:
         scored: facts by score, best first.
         question: what was asked.
+        store: the facts.
 
     Returns:
         At most three facts; none where the best is not likely enough.
@@ -32,16 +35,36 @@ def told_facts(scored: Sequence[Scored], question: Question) -> tuple[Scored, ..
     told = [scored[0]]
     for candidate in scored[1:]:
         likely = candidate.score >= max(TELL_BESIDE, BESIDE_SHARE * scored[0].score)
-        if len(told) < MOST_TOLD and likely and _adds(candidate.fact, told, question):
+        if len(told) < MOST_TOLD and likely and _adds(candidate.fact, told, own_concepts(question, store)):
             told.append(candidate)
-    return tuple(told)
+    named = own_concepts(question, store)
+    return tuple([*told, *_for_others_named(told, named, scored, store)][:MOST_TOLD])
 
 
-def _adds(fact: Fact, told: Sequence[Scored], question: Question) -> bool:
+def _for_others_named(
+    told: Sequence[Scored], named: Sequence[str], scored: Sequence[Scored], store: FactStore
+) -> list[Scored]:
+    """Return the same aspect of each other concept named: "how often are this and that given?"."""
+    best = {s.fact.id: s.score for s in scored}
+    others = []
+    for concept in named:
+        if any(_covers(t.fact, concept, store) for t in told):
+            continue
+        same = [f for f in store.about(concept) if f.aspect == told[0].fact.aspect]
+        same.sort(key=lambda fact: -best.get(fact.id, 0.0))
+        others.extend(Scored(fact, TELL_FROM) for fact in same[:1])
+    return others
+
+
+def _covers(fact: Fact, concept: str, store: FactStore) -> bool:
+    names = (fact.subject, *fact.values.concepts)
+    return any(store.is_a(name, concept) or store.is_a(concept, name) for name in names)
+
+
+def _adds(fact: Fact, told: Sequence[Scored], named: Sequence[str]) -> bool:
     """Tell whether a fact says another thing of the same subject, or the same of another named."""
     if any((fact.subject, fact.aspect) == (t.fact.subject, t.fact.aspect) for t in told):
         return False
-    named = own_concepts(question)
     same_subject = fact.subject == told[0].fact.subject
     return same_subject or fact.subject in named
 

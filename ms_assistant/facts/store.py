@@ -12,9 +12,12 @@ from ms_assistant.facts.model import (
     Concept,
     Fact,
     Frequency,
+    Kind,
     Route,
     Source,
 )
+
+MULTIPLE_SCLEROSIS = "multiple_sclerosis"
 
 
 @dataclass(frozen=True)
@@ -91,24 +94,33 @@ class FactStore:
         known = self.concept_by_id.get(concept)
         return known is not None and known.kind in OTHER_KINDS
 
+    def specific(self, concepts: Sequence[str]) -> list[str]:
+        """Return the concepts that narrow a question down: not MS itself, nor a whole topic."""
+        return [
+            concept
+            for concept in concepts
+            if concept != MULTIPLE_SCLEROSIS
+            and self.concept_by_id[concept].kind is not Kind.TOPIC
+        ]
+
     def given_by(self, routes: frozenset[Route], frequencies: frozenset[Frequency]) -> list[Fact]:
-        """Return the facts with one of the routes and one of the frequencies.
+        """Return how treatments with one of the routes and one of the frequencies are given.
 
         Args:
             routes: the routes to look for; empty means any.
             frequencies: the frequencies to look for; empty means any.
 
         Returns:
-            Matching facts in file order; none where both sets are empty.
+            One fact a treatment, in file order: the one with the frequency where that was asked
+            for, else the one with the route; none where both sets are empty.
         """
-        if not routes and not frequencies:
-            return []
-        return [
-            fact
-            for fact in self.all_facts
-            if (not routes or routes & set(fact.values.route))
-            and (not frequencies or fact.values.frequency in frequencies)
-        ]
+        found = []
+        for facts in self._by_subject.values():
+            by_route = [f for f in facts if routes & set(f.values.route)]
+            by_frequency = [f for f in facts if f.values.frequency in frequencies]
+            if (by_route or not routes) and (by_frequency or not frequencies):
+                found.extend((by_frequency or by_route)[:1])
+        return found
 
 
 def _ancestors(concept: str, concepts: dict[str, Concept]) -> tuple[str, ...]:

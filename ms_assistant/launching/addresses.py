@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
 
@@ -58,4 +59,6 @@ def _bound_socket(host: str, port: int) -> socket.socket:
 
 
 def _reason(error: OSError) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return "the port is taken; name another one with PORT="
     return os.strerror(error.errno).lower() if error.errno else str(error)

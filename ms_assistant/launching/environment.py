@@ -16,7 +16,6 @@ QUIET = {
     # TensorFlow's oneDNN kernels change rounding from one machine to the next and serve nothing here.
     "TF_ENABLE_ONEDNN_OPTS": "0",
     "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
-    "PYTHONWARNINGS": "ignore::DeprecationWarning",
     # The logs are read while the servers run, so lines must not wait in a buffer.
     "PYTHONUNBUFFERED": "1",
 }

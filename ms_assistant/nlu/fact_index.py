@@ -10,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from ms_assistant.facts import FactStore
-from ms_assistant.nlu.reading import MASK, MULTIPLE_SCLEROSIS, Reader, Reading
+from ms_assistant.facts.store import MULTIPLE_SCLEROSIS
+from ms_assistant.nlu.reading import MASK, Reader, Reading
 
 Array = npt.NDArray[np.float32]
 Indexes = npt.NDArray[np.int64]
@@ -25,11 +26,17 @@ FEATURES = (
     "aspect_behind_best",
     "statement_likeness",
     "coverage",
+    "coverage_of_all",
     "foreign_subject",
     "unnamed_subject",
 )
-COVERAGE, FOREIGN, UNNAMED = (
-    FEATURES.index(name) for name in ("coverage", "foreign_subject", "unnamed_subject")
+CONTEXT_FEATURES = (
+    "masked_likeness",
+    "masked_likeness_behind_best_of_subject",
+    "aspect_likeness",
+    "aspect_behind_best",
+    "likeness",
+    "statement_likeness",
 )
 
 
@@ -90,38 +97,74 @@ class FactIndex:
         self._positions: dict[str, list[int]] = {}
         for position, fact in enumerate(self.facts):
             self._positions.setdefault(fact.subject, []).append(position)
+        subjects = list(self._positions)
+        self.fact_subjects = np.array([subjects.index(fact.subject) for fact in self.facts])
         self._named: dict[str, list[int]] = {}
         for position, fact in enumerate(self.facts):
             for concept in fact.values.concepts:
                 self._named.setdefault(concept, []).append(position)
         self._coverage_of = lru_cache(maxsize=4096)(self._coverage_of_concept)
 
-    def features(self, reading: Reading, left_out: int | None = None) -> Array:
+    def features(
+        self, reading: Reading, left_out: int | None = None, concepts: Sequence[str] | None = None
+    ) -> Array:
         """Return the features of every fact for a message.
 
         Args:
             reading: the message.
             left_out: a question's row that is treated as not there, so that a question of the
                 store can be asked of the rest.
+            concepts: ids of what it is about; those that it names if not given.
 
         Returns:
             An array of shape (facts, len(FEATURES)).
         """
-        likeness = self._likeness(reading, left_out)
+        likeness = self._likeness(self.arrays.questions, reading.canonical, left_out)
         aspects = self.aspect_likeness(reading, left_out)
         by_fact = aspects[self._fact_aspects]
-        coverage, foreign, unnamed = self._coverage(reading)
+        named = reading.concepts if concepts is None else concepts
+        concept_columns = self._coverage(named)
         columns = (
             likeness,
             likeness - likeness.max(),
             by_fact,
             by_fact - aspects.max(),
             self.arrays.statements @ reading.canonical,
-            coverage,
-            foreign,
-            unnamed,
+            *concept_columns,
         )
         return np.stack(columns, axis=1).astype(np.float32)
+
+    def context_features(self, reading: Reading, left_out: int | None = None) -> Array:
+        """Return the features of every fact, were its subject what the conversation is about.
+
+        What the message is compared with are the masked questions, and what speaks against a
+        fact are other facts of the same subject only.
+
+        Args:
+            reading: the message.
+            left_out: a question's row that is treated as not there.
+
+        Returns:
+            An array of shape (facts, len(CONTEXT_FEATURES)).
+        """
+        masked = self._likeness(self._own_masked, reading.masked, left_out)
+        best = np.full(self.fact_subjects.max() + 1, -1.0, dtype=np.float32)
+        np.maximum.at(best, self.fact_subjects, masked)
+        aspects = self.aspect_likeness(reading, left_out)
+        by_fact = aspects[self._fact_aspects]
+        columns = (
+            masked,
+            masked - best[self.fact_subjects],
+            by_fact,
+            by_fact - aspects.max(),
+            self._likeness(self.arrays.questions, reading.canonical, left_out),
+            self.arrays.statements @ reading.canonical,
+        )
+        return np.stack(columns, axis=1).astype(np.float32)
+
+    @property
+    def _own_masked(self) -> Array:
+        return self.arrays.masked[: len(self.arrays.questions)]
 
     def aspect_likeness(self, reading: Reading, left_out: int | None = None) -> Array:
         """Return how much the message asks about each aspect, shape (aspects,), -1 to 1."""
@@ -132,23 +175,22 @@ class FactIndex:
         np.maximum.at(best, self.arrays.aspects, similar)
         return best
 
-    def _likeness(self, reading: Reading, left_out: int | None) -> Array:
-        similar = self.arrays.questions @ reading.canonical
+    def _likeness(self, rows: Array, meaning: Array, left_out: int | None) -> Array:
+        similar = rows @ meaning
         if left_out is not None:
             similar[left_out] = -1.0
         best: Array = np.maximum.reduceat(similar, self._starts)
         return best
 
-    def _coverage(self, reading: Reading) -> tuple[Array, Array, Array]:
-        named = [c for c in reading.concepts if c != MULTIPLE_SCLEROSIS]
-        if not named and MULTIPLE_SCLEROSIS in reading.concepts:
-            named = [MULTIPLE_SCLEROSIS]
+    def _coverage(self, concepts: Sequence[str]) -> tuple[Array, Array, Array, Array]:
+        named = self.store.specific(concepts) or list(concepts)
         zeros = np.zeros(len(self.facts), dtype=np.float32)
         if not named:
-            return zeros, zeros, np.where(self._general, 0.0, 1.0).astype(np.float32)
+            return zeros, zeros, zeros, np.where(self._general, 0.0, 1.0).astype(np.float32)
         weights = np.stack([self._coverage_of(concept) for concept in named])
-        foreign = (weights.max(axis=0) < SUBJECT_IS_BROADER) & ~self._general
-        return weights.mean(axis=0), foreign.astype(np.float32), zeros
+        best = weights.max(axis=0)
+        foreign = (best < SUBJECT_IS_BROADER) & ~self._general
+        return best, weights.mean(axis=0), foreign.astype(np.float32), zeros
 
     def _coverage_of_concept(self, concept: str) -> Array:
         weights = np.zeros(len(self.facts), dtype=np.float32)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -20,7 +21,13 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from ms_assistant.facts import FactStore
 from ms_assistant.names import FACT_SELECTION, OUT_OF_SCOPE, SMALL_TALK_INTENTS
 from ms_assistant.nlu.fact_index import FactIndex, IndexArrays, build_arrays
-from ms_assistant.nlu.fact_relevance import Relevance, train_relevance
+from ms_assistant.nlu.fact_relevance import (
+    Relevance,
+    absolute,
+    train_answerability,
+    train_context_relevance,
+    train_relevance,
+)
 from ms_assistant.nlu.reading import Reader, Reading, shipped_reader
 
 logger = logging.getLogger(__name__)
@@ -28,6 +35,40 @@ logger = logging.getLogger(__name__)
 RANKING_LENGTH = "ranking_length"
 ARRAYS_FILE, RELEVANCE_FILE = "arrays.npz", "relevance.json"
 ASPECTS_RANKED = 3
+MISSING_ASPECTS_TAUGHT = 4
+# A question under one of these is often answered by a fact under another.
+RELATED_ASPECTS = frozenset(
+    {"definition", "purpose", "mechanism", "treatments", "effects", "when_used", "rationale"}
+)
+
+
+@dataclass(frozen=True)
+class FactModels:
+    """What is learnt of how messages and facts fit together.
+
+    Args:
+        ranking: which fact fits better than another.
+        answerability: whether a fact answers the message at all.
+        in_context: whether it answers, were its subject what the conversation is about.
+    """
+
+    ranking: Relevance
+    answerability: Relevance
+    in_context: Relevance
+
+    def scores(self, features: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+        """Return a score for each fact: the best one's is the probability that it answers.
+
+        Args:
+            features: shape (facts, len(FEATURES)).
+
+        Returns:
+            Scores from 0 to 1, shape (facts,); less for each fact that ranks behind the best.
+        """
+        ranks = self.ranking.logits(features)
+        behind = np.exp(ranks - ranks.max())
+        scores: npt.NDArray[np.float32] = self.answerability.probabilities(absolute(features)) * behind
+        return scores
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -55,7 +96,7 @@ class FactSelector(GraphComponent):
         self._resource = resource
         self._reader = reader
         self._index: FactIndex | None = None
-        self._relevance: Relevance | None = None
+        self._models: FactModels | None = None
 
     @classmethod
     def create(
@@ -74,13 +115,18 @@ class FactSelector(GraphComponent):
         self._index = FactIndex(store, build_arrays(store, self._reader))
         questions = [question for fact in store.all_facts for question in fact.questions]
         intents = {OUT_OF_SCOPE, *SMALL_TALK_INTENTS}
-        unanswerable = [
+        elsewhere = [
             example.get(TEXT)
             for example in training_data.intent_examples
             if example.get("intent") in intents
         ]
-        self._relevance = train_relevance(
-            self._index, self._reader.read_all(questions), self._reader.read_all(unanswerable)
+        asked = self._reader.read_all(questions)
+        unasked = self._reader.read_all([*elsewhere, *questions_without_fact(store)])
+        ranking = train_relevance(self._index, asked, unasked)
+        self._models = FactModels(
+            ranking=ranking,
+            answerability=train_answerability(self._index, ranking, asked, unasked),
+            in_context=train_context_relevance(self._index, asked, unasked),
         )
         self._persist()
         return self._resource
@@ -106,12 +152,20 @@ class FactSelector(GraphComponent):
             `facts`: a list of `id`, `score` and `score_in_context` (probabilities, 0 to 1; the
             second as if the message had named the fact's subject), best first; `aspects`: a list
             of `id` and `score` (cosine, -1 to 1), best first; `attributes`: ids of words for a
-            route, a frequency or a citation style. Empty rankings where nothing is trained.
+            route, a frequency or a citation style; `bare` and `anaphoric` as in `Reading`.
+            Empty where nothing is trained.
         """
-        if self._index is None or self._relevance is None:
-            return {"facts": [], "aspects": [], "attributes": list(reading.attributes)}
-        features = self._index.features(reading)
-        scores, in_context = self._relevance.probabilities(features)
+        if self._index is None or self._models is None:
+            return {}
+        # A part that names nothing of its own asks about what the whole message names.
+        parts = [(part, part.concepts or reading.concepts) for part in reading.segments]
+        alone = [
+            self._models.scores(self._index.features(part, concepts=concepts))
+            for part, concepts in [(reading, reading.concepts), *parts]
+        ]
+        scores = np.maximum.reduce(alone)
+        context_features = self._index.context_features(reading)
+        in_context = self._models.in_context.probabilities(context_features)
         length = self._config[RANKING_LENGTH]
         chosen = {*np.argsort(-scores)[:length], *np.argsort(-in_context)[: 2 * length]}
         facts = [
@@ -131,16 +185,17 @@ class FactSelector(GraphComponent):
                 for i in best
             ],
             "attributes": list(reading.attributes),
+            "bare": reading.bare,
+            "anaphoric": reading.anaphoric,
         }
 
     def _persist(self) -> None:
         assert self._index is not None
-        assert self._relevance is not None
+        assert self._models is not None
         with self._model_storage.write_to(self._resource) as folder:
             np.savez(folder / ARRAYS_FILE, **asdict(self._index.arrays))
             described = {
-                "weights": self._relevance.weights.tolist(),
-                "bias": self._relevance.bias,
+                **asdict(self._models),
                 "trained_on": questions_version(self._reader.store),
             }
             (folder / RELEVANCE_FILE).write_text(json.dumps(described), encoding="utf-8")
@@ -168,9 +223,28 @@ class FactSelector(GraphComponent):
             )
             arrays = build_arrays(store, selector._reader)
         selector._index = FactIndex(store, arrays)
-        weights = np.array(described["weights"], dtype=np.float32)
-        selector._relevance = Relevance(weights=weights, bias=described["bias"])
+        selector._models = FactModels(
+            **{each.name: Relevance(**described[each.name]) for each in fields(FactModels)}
+        )
         return selector
+
+
+def questions_without_fact(store: FactStore) -> list[str]:
+    """Return questions on known concepts that no fact answers, made from the aspects' templates.
+
+    They teach the selector that naming a medicine is not yet asking what a fact says of it.
+    """
+    questions = []
+    for position, concept in enumerate(store.concept_by_id.values()):
+        held = {fact.aspect for fact in store.about(concept.id)}
+        missing = [a for a in store.aspect_by_id.values() if a.id not in held | RELATED_ASPECTS]
+        if not held or not missing:
+            continue
+        for turn in range(MISSING_ASPECTS_TAUGHT):
+            aspect = missing[(position + turn * 5) % len(missing)]
+            template = aspect.questions[(position + turn) % len(aspect.questions)]
+            questions.append(template.replace("{it}", concept.name))
+    return questions
 
 
 def questions_version(store: FactStore) -> str:

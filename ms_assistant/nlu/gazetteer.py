@@ -13,8 +13,10 @@ from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 
 SHORTEST_FUZZY_WORD = 5
-NEGATIONS = frozenset({"not", "no", "without", "never", "n't", "nt", "dont", "isnt", "besides"})
-NEGATION_REACH = 3
+# Words that set a concept aside when they stand right before it. "No" is none of them: "no cure"
+# asks about the cure.
+NEGATIONS = frozenset({"not", "without", "except", "besides"})
+ARTICLES = frozenset({"the", "a", "an", "my", "any"})
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,7 @@ class Mention:
         start: offset of the first character in the message.
         end: offset after the last character.
         text: the message's own words.
-        negated: whether a negation stands shortly before it ("not blurry").
+        negated: whether a negation stands right before it ("not blurry").
     """
 
     named: str
@@ -75,19 +77,22 @@ class Gazetteer:
     def _mention(self, span: Span, tokens: list[Token], text: str) -> Mention:
         first, last = tokens[span.start], tokens[span.end - 1]
         start, end = first.idx, last.idx + len(last)
-        before = tokens[max(0, span.start - NEGATION_REACH) : span.start]
-        words = [token.lower_ for token in before]
-        negated = any(word in NEGATIONS for word in words) and "only" not in words
+        before = [token.lower_ for token in tokens[max(0, span.start - 2) : span.start]]
+        words = [word for word in before if word not in ARTICLES]
+        negated = bool(words) and words[-1] in NEGATIONS
         return Mention(span.label_, start, end, text[start:end], negated)
 
     def _pattern(self, name: str) -> Doc:
         tokens = [token for token in self._language.make_doc(name) if _counts(token)]
-        return self._doc([_singular(token.lower_) for token in tokens])
+        # An abbreviation such as TENS has no singular.
+        return self._doc([t.lower_ if t.is_upper else _singular(t.lower_) for t in tokens])
 
     def _doc(self, words: list[str]) -> Doc:
         return Doc(self._language.vocab, words=words)
 
     def _fold(self, word: str) -> str:
+        if word in self._words:
+            return word
         singular = _singular(word)
         if singular in self._words or word in self._known or singular in self._known:
             return singular
@@ -96,7 +101,7 @@ class Gazetteer:
     def _corrected(self, word: str) -> str | None:
         if not word.isalpha() or len(word) < SHORTEST_FUZZY_WORD:
             return None
-        allowed = 1 if len(word) < 8 else 2 if len(word) < 13 else 3
+        allowed = 1 if len(word) < 7 else 2 if len(word) < 13 else 3
         best: tuple[int, str] | None = None
         for length in range(len(word) - allowed, len(word) + allowed + 1):
             for candidate in self._by_length.get(length, ()):

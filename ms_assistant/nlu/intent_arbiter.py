@@ -13,14 +13,17 @@ from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from ms_assistant.facts.model import MEDICINE_KINDS, Topic
+from ms_assistant.facts.store import MULTIPLE_SCLEROSIS
 from ms_assistant.names import (
     ASK_FOLLOW_UP,
     FACT_SELECTION,
     INTENT_OF_TOPIC,
     OUT_OF_SCOPE,
+    SMALL_TALK_INTENTS,
     TOPIC_INTENTS,
 )
-from ms_assistant.nlu.reading import MULTIPLE_SCLEROSIS, Reader, shipped_reader
+from ms_assistant.nlu.reading import Reader, shipped_reader
 
 SURE_FACT = "sure_fact"
 
@@ -44,7 +47,7 @@ class IntentArbiter(GraphComponent, IntentClassifier):
 
         `sure_fact` is the score from which a fact brings a message into scope.
         """
-        return {SURE_FACT: 0.8}
+        return {SURE_FACT: 0.7}
 
     def __init__(self, config: dict[str, Any], reader: Reader) -> None:
         """Keep the reader that tells which concepts are not of MS."""
@@ -90,10 +93,21 @@ class IntentArbiter(GraphComponent, IntentClassifier):
         store = self._reader.store
         about_another = any(store.is_other(concept) for concept in concepts)
         if about_another and MULTIPLE_SCLEROSIS not in concepts:
-            questions = {*TOPIC_INTENTS, ASK_FOLLOW_UP}
-            return OUT_OF_SCOPE if predicted in questions else predicted
-        if predicted == OUT_OF_SCOPE and not about_another and ranking:
-            best = ranking[0]
+            return OUT_OF_SCOPE if predicted in {*TOPIC_INTENTS, ASK_FOLLOW_UP} else predicted
+        best = ranking[0] if ranking else {"score": 0.0}
+        if predicted in SMALL_TALK_INTENTS and store.specific(concepts):
+            return ASK_FOLLOW_UP
+        if predicted == OUT_OF_SCOPE and not about_another:
             if best["score"] >= self._config[SURE_FACT]:
                 return INTENT_OF_TOPIC[store.fact_by_id[best["id"]].topic]
+            return self._topic_of_medicine(concepts) or predicted
         return predicted
+
+    def _topic_of_medicine(self, concepts: Sequence[str]) -> str | None:
+        """Return the intent for a question on a medicine of MS that no fact answers."""
+        for concept in concepts:
+            if self._reader.kind(concept) in MEDICINE_KINDS:
+                facts = self._reader.store.about(concept)
+                topic = facts[0].topic if facts else Topic.DISEASE_MODIFYING_THERAPIES
+                return INTENT_OF_TOPIC[topic]
+        return None

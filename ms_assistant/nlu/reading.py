@@ -11,21 +11,31 @@ from __future__ import annotations
 import re
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
+from spacy.lang.en.stop_words import STOP_WORDS
 
 from ms_assistant.facts import FactStore, load_store
+from ms_assistant.facts.store import MULTIPLE_SCLEROSIS
 from ms_assistant.facts.model import Kind
 from ms_assistant.nlu.gazetteer import Gazetteer, Mention
+from ms_assistant.nlu.segments import asking_segments
 from ms_assistant.nlu.sentence_encoder import SentenceEncoder, shipped_encoder
 
-MULTIPLE_SCLEROSIS = "multiple_sclerosis"
 MASK = "it"
 MOST_REMEMBERED = 8192
 
+POINTERS = frozenset({"it", "its", "that", "this", "those", "these", "they", "them", "one", "ones"})
+# Words that carry no question of their own beside a name.
+FILLERS = (
+    STOP_WORDS
+    | {"ok", "okay", "sorry", "meant", "mean", "actually", "instead", "please", "pls", "again", "hmm"}
+) - {"how", "why", "when", "where", "who", "whose", "often", "does", "do", "did", "can", "is", "are"}
+
+_WORD = re.compile(r"[a-z']+")
 _MS_TAIL = re.compile(r"\b(?:in|for|with|of|from|to|and|by|due to|because of|have|has|having)\s+$", re.IGNORECASE)
 _NAME_IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
 
@@ -42,6 +52,7 @@ class Reading:
         attributes: ids of the attributes in it, such as words for a route or a frequency.
         canonical: the meaning of the text with each concept under its own name, shape (384,).
         masked: the meaning of the text with each concept as "it", shape (384,).
+        segments: the parts of a longer text that ask, read on their own.
     """
 
     text: str
@@ -49,6 +60,22 @@ class Reading:
     attributes: tuple[str, ...]
     canonical: Array
     masked: Array
+    segments: tuple[Reading, ...] = ()
+
+    @property
+    def bare(self) -> bool:
+        """Return whether the message names something and says nothing else ("and tysabri?")."""
+        if not self.mentions:
+            return False
+        kept = self.text
+        for mention in reversed(self.mentions):
+            kept = kept[: mention.start] + " " + kept[mention.end :]
+        return all(word in FILLERS for word in _WORD.findall(kept.lower()))
+
+    @property
+    def anaphoric(self) -> bool:
+        """Return whether the message points back at something said before ("does it hurt?")."""
+        return any(word in POINTERS for word in _WORD.findall(self.text.lower()))
 
     @property
     def concepts(self) -> tuple[str, ...]:
@@ -85,7 +112,12 @@ class Reader:
         """
         fresh = [text for text in dict.fromkeys(texts) if text not in self._remembered]
         known = {text: self._remembered[text] for text in texts if text in self._remembered}
-        known.update(zip(fresh, self._encoded(fresh)))
+        parts = {text: asking_segments(text) for text in fresh}
+        flat = [*fresh, *(part for text in fresh for part in parts[text])]
+        encoded = dict(zip(flat, self._encoded(flat)))
+        for text in fresh:
+            segments = tuple(encoded[part] for part in parts[text])
+            known[text] = replace(encoded[text], segments=segments)
         self._remember(known)
         return [known[text] for text in texts]
 
@@ -96,11 +128,14 @@ class Reader:
 
     def _encoded(self, texts: Sequence[str]) -> list[Reading]:
         pairs = [(text, self._concepts.find(text)) for text in texts]
-        canonical = self._encoder.encode([self.canonical_text(t, m) for t, m in pairs])
-        masked = self._encoder.encode([masked_text(t, m) for t, m in pairs])
+        canonical = [self.canonical_text(text, found) for text, found in pairs]
+        masked = [masked_text(text, found) for text, found in pairs]
+        # Many texts are alike once they are masked; each is encoded only once.
+        unique = list(dict.fromkeys([*canonical, *masked]))
+        meaning = dict(zip(unique, self._encoder.encode(unique)))
         return [
-            Reading(text, found, self._attributes_in(text), *meanings)
-            for (text, found), *meanings in zip(pairs, canonical, masked)
+            Reading(text, found, self._attributes_in(text), meaning[c], meaning[m])
+            for (text, found), c, m in zip(pairs, canonical, masked)
         ]
 
     def kind(self, concept: str) -> Kind:

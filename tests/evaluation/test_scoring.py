@@ -21,7 +21,10 @@ RIGHT = {
 }
 
 
-def question(scope: Scope, expectation: Expectation = Expectation(), facts: tuple[str, ...] = ()) -> Question:
+ANYTHING = Expectation()
+
+
+def question(scope: Scope, expectation: Expectation = ANYTHING, facts: tuple[str, ...] = ()) -> Question:
     return Question("q1", "what is it for?", scope, "symptoms", expectation, facts=facts)
 
 
