@@ -16,6 +16,7 @@ def question_of(tracker: Tracker) -> Question:
     message = tracker.latest_message
     selection = message.get(names.FACT_SELECTION) or {}
     entities = message.get("entities") or []
+    aspects = selection.get("aspects")
     concepts = [e for e in entities if e["entity"] == names.CONCEPT]
     return Question(
         text=message.get("text") or "",
@@ -24,6 +25,7 @@ def question_of(tracker: Tracker) -> Question:
         excluded=_values(e for e in concepts if e.get("role") == names.EXCLUDED_ROLE),
         attributes=tuple(selection.get("attributes", ())),
         ranking=tuple(RankedFact(**ranked) for ranked in selection.get("facts", ())),
+        asked_aspect=aspects[0]["id"] if aspects else "",
         bare=bool(selection.get("bare")),
         anaphoric=bool(selection.get("anaphoric")),
         chosen=_values(e for e in entities if e["entity"] == names.FACT),

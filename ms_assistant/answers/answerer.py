@@ -15,12 +15,15 @@ from ms_assistant.answers.selecting import (
     told_facts,
 )
 from ms_assistant.facts import Fact, FactStore
+from ms_assistant.names import ASK_FOLLOW_UP
 
 REMEMBERED = 20
 MISSES_BEFORE_HELP = 2
 SURE_IN_CONTEXT = 0.7
 # What is told of a concept first when a person only names it.
-FIRST_ASPECTS = ("purpose", "treatments", "definition", "role", "how_common", "effects")
+FIRST_ASPECTS = ("definition", "purpose", "treatments", "examples", "mechanism", "effects")
+TOLD_OF_A_BARE_NAME = 2
+COMPARISON = "comparison"
 
 
 class Answerer:
@@ -46,13 +49,40 @@ class Answerer:
             return self._tell(tuple(Scored(fact, 1.0) for fact in chosen), question, context)
         scored = scored_facts(question, context, self.store)
         told = told_facts(scored, question, self.store)
+        if question.bare and not (told and told[0].inferred):
+            told = self._introduction(question) or told
         query = attribute_query(question, context, self.store)
         if query and query.facts and not (told and told[0].fact in query.facts):
             matches = tuple(Scored(fact, 1.0) for fact in query.facts)
             return self._tell(matches, question, context)
+        told = told or self._comparison(question) or self._same_aspect(question, context)
         if told:
             return self._tell(told, question, context)
         return self._without_answer(question, context, scored)
+
+    def _introduction(self, question: Question) -> tuple[Scored, ...]:
+        """Return the first facts of a concept that a message names without asking anything."""
+        named = own_concepts(question, self.store)
+        facts = self._first_facts(named[0]) if named else []
+        return tuple(Scored(fact, 1.0) for fact in facts[:TOLD_OF_A_BARE_NAME])
+
+    def _comparison(self, question: Question) -> tuple[Scored, ...]:
+        """Return the first fact of each concept that a message compares."""
+        named = [c for c in own_concepts(question, self.store) if self.store.about(c)]
+        if question.asked_aspect != COMPARISON or len(named) < 2:
+            return ()
+        return tuple(Scored(self._first_facts(concept)[0], 1.0) for concept in named)
+
+    def _same_aspect(self, question: Question, context: Context) -> tuple[Scored, ...]:
+        """Return what was asked before, now of the concept that a follow-up names."""
+        if question.intent != ASK_FOLLOW_UP:
+            return ()
+        return tuple(
+            Scored(fact, 1.0, inferred=True)
+            for concept in own_concepts(question, self.store)
+            for fact in self.store.about(concept)
+            if fact.aspect == context.aspect
+        )[:1]
 
     def follow_up(self, question: Question, context: Context) -> Answer:
         """Answer what only makes sense in the conversation, such as "tell me more"."""
@@ -184,10 +214,6 @@ class Answerer:
         self, question: Question, context: Context, scored: list[Scored]
     ) -> Answer:
         named = own_concepts(question, self.store)
-        for concept in named:
-            facts = self._first_facts(concept)
-            if facts and len(question.text.split()) <= len(named) + 1:
-                return self._tell((Scored(facts[0], 1.0, inferred=True),), question, context)
         close = [s for s in scored if s.score >= ASK_FROM]
         misses = context.misses + 1
         if close and misses < MISSES_BEFORE_HELP and not named:

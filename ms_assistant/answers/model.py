@@ -58,6 +58,7 @@ class Question:
         excluded: ids of the concepts that it names under a negation.
         attributes: ids of its words for a route, a frequency or a citation style.
         ranking: the facts that could answer it, best first.
+        asked_aspect: id of the aspect that it most likely asks about; empty where none.
         bare: whether it names something and says nothing else.
         anaphoric: whether it points back at something said before.
         chosen: ids of the facts that a button named; they settle the answer.
@@ -69,6 +70,7 @@ class Question:
     excluded: tuple[str, ...] = ()
     attributes: tuple[str, ...] = ()
     ranking: tuple[RankedFact, ...] = ()
+    asked_aspect: str = ""
     bare: bool = False
     anaphoric: bool = False
     chosen: tuple[str, ...] = ()

@@ -59,16 +59,16 @@ def _by_message(question: Question, context: Context, store: FactStore) -> list[
             continue
         found.append(Scored(fact, ranked.score))
         if open_to_context:
-            trust = _trust(fact, question, context)
+            trust = _trust(fact, question, context, store)
             found.append(Scored(fact, ranked.score_in_context * trust, inferred=True))
     return found
 
 
-def _trust(fact: Fact, question: Question, context: Context) -> float:
+def _trust(fact: Fact, question: Question, context: Context, store: FactStore) -> float:
     certain = 1.0 if question.intent == ASK_FOLLOW_UP else CONTEXT_TRUST
     if fact.subject == context.concepts[0]:
         return certain
-    named = {fact.subject, *fact.values.concepts}
+    named = {fact.subject, *store.ancestors(fact.subject), *fact.values.concepts}
     return certain * RELATED_TRUST if named & set(context.concepts) else 0.0
 
 

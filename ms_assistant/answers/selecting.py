@@ -12,6 +12,7 @@ from ms_assistant.facts import Fact, FactStore
 TELL_FROM = 0.2
 TELL_BESIDE = 0.35
 BESIDE_SHARE = 0.7
+SIBLING_SHARE = 0.3
 ASK_FROM = 0.25
 MOST_TOLD = 3
 MOST_OFFERED = 3
@@ -33,11 +34,10 @@ def told_facts(
     if not scored or scored[0].score < TELL_FROM:
         return ()
     told = [scored[0]]
-    for candidate in scored[1:]:
-        likely = candidate.score >= max(TELL_BESIDE, BESIDE_SHARE * scored[0].score)
-        if len(told) < MOST_TOLD and likely and _adds(candidate.fact, told, own_concepts(question, store)):
-            told.append(candidate)
     named = own_concepts(question, store)
+    for candidate in scored[1:]:
+        if len(told) < MOST_TOLD and _adds(candidate, told, named):
+            told.append(candidate)
     return tuple([*told, *_for_others_named(told, named, scored, store)][:MOST_TOLD])
 
 
@@ -61,12 +61,15 @@ def _covers(fact: Fact, concept: str, store: FactStore) -> bool:
     return any(store.is_a(name, concept) or store.is_a(concept, name) for name in names)
 
 
-def _adds(fact: Fact, told: Sequence[Scored], named: Sequence[str]) -> bool:
-    """Tell whether a fact says another thing of the same subject, or the same of another named."""
+def _adds(candidate: Scored, told: Sequence[Scored], named: Sequence[str]) -> bool:
+    """Tell whether a fact says more of the same subject, or the same of another that was named."""
+    best, fact = told[0], candidate.fact
+    if (fact.subject, fact.aspect) == (best.fact.subject, best.fact.aspect):
+        return candidate.score >= SIBLING_SHARE * best.score
     if any((fact.subject, fact.aspect) == (t.fact.subject, t.fact.aspect) for t in told):
         return False
-    same_subject = fact.subject == told[0].fact.subject
-    return same_subject or fact.subject in named
+    likely = candidate.score >= max(TELL_BESIDE, BESIDE_SHARE * best.score)
+    return likely and (fact.subject == best.fact.subject or fact.subject in named)
 
 
 def next_questions(

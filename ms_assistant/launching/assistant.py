@@ -77,8 +77,8 @@ def running_assistant(
     Raises:
         LaunchError: it cannot be started; nothing is left running.
     """
-    require_model(model)
     port, action_port = claim_ports(host, port)
+    require_model(model)
     conversations.parent.mkdir(parents=True, exist_ok=True)
     servers: list[Server] = []
     try:

@@ -183,7 +183,7 @@ class FactIndex:
         return best
 
     def _coverage(self, concepts: Sequence[str]) -> tuple[Array, Array, Array, Array]:
-        named = self.store.specific(concepts) or list(concepts)
+        named = self.store.specific(concepts)
         zeros = np.zeros(len(self.facts), dtype=np.float32)
         if not named:
             return zeros, zeros, zeros, np.where(self._general, 0.0, 1.0).astype(np.float32)

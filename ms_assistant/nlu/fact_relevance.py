@@ -8,7 +8,7 @@ of an index from which it is left out, against facts that look most like the ans
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -166,7 +166,9 @@ def _answered_in_context(index: FactIndex, questions: Sequence[Reading]) -> Iter
         owner = int(index.arrays.owners[row])
         if index.facts[owner].subject not in reading.concepts:
             continue
-        features = index.context_features(reading, left_out=row)
+        # In a conversation the subject is not named again: what is meant is the masked question.
+        unnamed = replace(reading, canonical=reading.masked)
+        features = index.context_features(unnamed, left_out=row)
         yield features[owner], 1
         for other in np.flatnonzero(index.fact_subjects == index.fact_subjects[owner]):
             if other != owner:

@@ -158,7 +158,11 @@ class FactSelector(GraphComponent):
         if self._index is None or self._models is None:
             return {}
         # A part that names nothing of its own asks about what the whole message names.
-        parts = [(part, part.concepts or reading.concepts) for part in reading.segments]
+        store = self._reader.store
+        parts = [
+            (part, part.concepts if store.specific(part.concepts) else reading.concepts)
+            for part in reading.segments
+        ]
         alone = [
             self._models.scores(self._index.features(part, concepts=concepts))
             for part, concepts in [(reading, reading.concepts), *parts]
