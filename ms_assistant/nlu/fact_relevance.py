@@ -19,7 +19,8 @@ from ms_assistant.nlu.fact_index import CONTEXT_FEATURES, FEATURES, FactIndex
 from ms_assistant.nlu.reading import Reading
 
 HARD_NEGATIVES = 15
-CONTEXTS_TRIED = 5
+CONTEXTS_TRIED = 3
+SUBJECT_STEP = 37
 
 Array = npt.NDArray[np.float32]
 Example = tuple[Array, int]
@@ -179,8 +180,13 @@ def _other_subject_in_context(
     index: FactIndex, messages: Sequence[Reading]
 ) -> Iterator[Example]:
     masked = CONTEXT_FEATURES.index("masked_likeness")
-    for reading in messages:
+    subjects = int(index.fact_subjects.max()) + 1
+    for row, reading in enumerate(messages):
         features = index.context_features(reading)
-        for other in np.argsort(-features[:, masked])[:CONTEXTS_TRIED]:
-            if index.facts[other].subject != MULTIPLE_SCLEROSIS:
-                yield features[other], 0
+        # Any subject may be what the talk was about; these are spread evenly and repeatably.
+        for turn in range(CONTEXTS_TRIED):
+            subject = (row * CONTEXTS_TRIED + turn) * SUBJECT_STEP % subjects
+            of_subject = np.flatnonzero(index.fact_subjects == subject)
+            best = of_subject[np.argmax(features[of_subject, masked])]
+            if index.facts[best].subject != MULTIPLE_SCLEROSIS:
+                yield features[best], 0
