@@ -29,15 +29,12 @@ def train() -> None:
 
 
 def start(port: int) -> subprocess.Popen[bytes]:
-    """Start the assistant with its action server by `make run`."""
-    # A make that runs this benchmark must not lend its own flags to this make.
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
+    """Start the assistant with its action server, as `make run` does once all is prepared."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     with LOG.open("wb") as log:
         return subprocess.Popen(
-            ["make", "run", "HOST=127.0.0.1", f"PORT={port}"],  # noqa: S607 - make is on PATH
+            [sys.executable, "-m", "ms_assistant.launching", "run", "--port", str(port)],
             cwd=PROJECT,
-            env=environment,
             stdout=log,
             stderr=subprocess.STDOUT,
             start_new_session=True,

@@ -39,11 +39,13 @@ class RankedFact:
     Args:
         id: the fact's id.
         score: probability from the message alone, 0 to 1.
+        score_in_ms: probability had the message said that it is about MS, 0 to 1.
         score_in_context: probability had the message named the fact's subject, 0 to 1.
     """
 
     id: str
     score: float
+    score_in_ms: float
     score_in_context: float
 
 

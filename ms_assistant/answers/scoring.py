@@ -46,7 +46,8 @@ def scored_facts(question: Question, context: Context, store: FactStore) -> list
 
 def own_concepts(question: Question, store: FactStore) -> tuple[str, ...]:
     """Return what a message is about: the most specific concepts that it names."""
-    return tuple(store.specific(question.concepts) or question.concepts)
+    known = [concept for concept in question.concepts if concept in store.concept_by_id]
+    return tuple(store.specific(known) or known)
 
 
 def _by_message(question: Question, context: Context, store: FactStore) -> list[Scored]:
@@ -57,7 +58,9 @@ def _by_message(question: Question, context: Context, store: FactStore) -> list[
         fact = store.fact_by_id.get(ranked.id)
         if fact is None:
             continue
-        found.append(Scored(fact, ranked.score))
+        # With no conversation to refer to, an open question is about MS.
+        alone = ranked.score_in_ms if not context.concepts else ranked.score
+        found.append(Scored(fact, alone))
         if open_to_context:
             trust = _trust(fact, question, context, store)
             found.append(Scored(fact, ranked.score_in_context * trust, inferred=True))

@@ -29,6 +29,13 @@ IDENTIFIER = r"^[a-z0-9]+(_[a-z0-9]+)*$"
 FACT_IDENTIFIER = r"^[a-z0-9_]+(\.[a-z0-9_]+){1,2}$"
 
 
+def _day(value: Any) -> Any:
+    # A bare year would be taken for seconds since 1970.
+    if value is None or isinstance(value, datetime.date):
+        return value
+    return datetime.date.fromisoformat(str(value))
+
+
 class Topic(str, Enum):
     """The seven fields of knowledge; each has its intent and its action."""
 
@@ -120,6 +127,8 @@ class Source(Record):
     licence: str
     quotable: bool
     seen: Literal["original", "opening", "mirror"] = "original"
+
+    _days = validator("published", "updated", "read", pre=True, allow_reuse=True)(_day)
 
     @property
     def dated(self) -> datetime.date | None:
@@ -234,3 +243,4 @@ class Fact(Record):
     questions: tuple[str, ...]
 
     _given = validator("sources", "questions", allow_reuse=True)(_not_empty)
+    _days = validator("last_checked", "check_by", pre=True, allow_reuse=True)(_day)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,7 +12,7 @@ import numpy.typing as npt
 
 from ms_assistant.facts import FactStore
 from ms_assistant.facts.store import MULTIPLE_SCLEROSIS
-from ms_assistant.nlu.reading import MASK, Reader, Reading
+from ms_assistant.nlu.reading import MASK, Reader, Reading, content_words
 
 Array = npt.NDArray[np.float32]
 Indexes = npt.NDArray[np.int64]
@@ -29,6 +30,7 @@ FEATURES = (
     "coverage_of_all",
     "foreign_subject",
     "unnamed_subject",
+    "foreign_words",
 )
 CONTEXT_FEATURES = (
     "masked_likeness",
@@ -103,6 +105,8 @@ class FactIndex:
         for position, fact in enumerate(self.facts):
             for concept in fact.values.concepts:
                 self._named.setdefault(concept, []).append(position)
+        self._questions = [question for fact in self.facts for question in fact.questions]
+        self._spread = Counter(word for text in self._texts() for word in set(content_words(text)))
         self._coverage_of = lru_cache(maxsize=4096)(self._coverage_of_concept)
 
     def features(
@@ -131,6 +135,7 @@ class FactIndex:
             by_fact - aspects.max(),
             self.arrays.statements @ reading.canonical,
             *concept_columns,
+            np.full(len(self.facts), self._foreign_words(reading, left_out), dtype=np.float32),
         )
         return np.stack(columns, axis=1).astype(np.float32)
 
@@ -161,6 +166,21 @@ class FactIndex:
             self.arrays.statements @ reading.canonical,
         )
         return np.stack(columns, axis=1).astype(np.float32)
+
+    def _texts(self) -> Iterator[str]:
+        yield from self._questions
+        yield from (fact.statement for fact in self.facts)
+        for aspect in self.store.aspect_by_id.values():
+            yield from aspect.questions
+
+    def _foreign_words(self, reading: Reading, left_out: int | None) -> float:
+        """Return the share of a message's words that no question and no statement uses, 0 to 1."""
+        words = content_words(reading.unnamed_text)
+        if not words:
+            return 0.0
+        own = set() if left_out is None else set(content_words(self._questions[left_out]))
+        foreign = [word for word in words if self._spread[word] - (word in own) <= 0]
+        return len(foreign) / len(words)
 
     @property
     def _own_masked(self) -> Array:

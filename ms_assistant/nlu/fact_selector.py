@@ -28,13 +28,15 @@ from ms_assistant.nlu.fact_relevance import (
     train_context_relevance,
     train_relevance,
 )
-from ms_assistant.nlu.reading import Reader, Reading, shipped_reader
+from ms_assistant.nlu.reading import Reader, Reading, content_words, shipped_reader
 
 logger = logging.getLogger(__name__)
 
 RANKING_LENGTH = "ranking_length"
 ARRAYS_FILE, RELEVANCE_FILE = "arrays.npz", "relevance.json"
 ASPECTS_RANKED = 3
+# Who asks an assistant on MS "what treatments are there?" means MS.
+SHORT_MESSAGE, IN_MS = 6, "in multiple sclerosis"
 MISSING_ASPECTS_TAUGHT = 4
 # A question under one of these is often answered by a fact under another.
 RELATED_ASPECTS = frozenset(
@@ -149,8 +151,9 @@ class FactSelector(GraphComponent):
             reading: the message.
 
         Returns:
-            `facts`: a list of `id`, `score` and `score_in_context` (probabilities, 0 to 1; the
-            second as if the message had named the fact's subject), best first; `aspects`: a list
+            `facts`: a list of `id` and three scores (probabilities, 0 to 1), best first: `score`
+            of the message as it stands, `score_in_ms` as if it had said that it is about MS,
+            `score_in_context` as if it had named the fact's subject; `aspects`: a list
             of `id` and `score` (cosine, -1 to 1), best first; `attributes`: ids of words for a
             route, a frequency or a citation style; `bare` and `anaphoric` as in `Reading`.
             Empty where nothing is trained.
@@ -168,14 +171,16 @@ class FactSelector(GraphComponent):
             for part, concepts in [(reading, reading.concepts), *parts]
         ]
         scores = np.maximum.reduce(alone)
+        in_ms = np.maximum(scores, self._scores_in_ms(reading))
         context_features = self._index.context_features(reading)
         in_context = self._models.in_context.probabilities(context_features)
         length = self._config[RANKING_LENGTH]
-        chosen = {*np.argsort(-scores)[:length], *np.argsort(-in_context)[: 2 * length]}
+        chosen = {*np.argsort(-in_ms)[:length], *np.argsort(-in_context)[: 2 * length]}
         facts = [
             {
                 "id": self._index.facts[i].id,
                 "score": round(float(scores[i]), 4),
+                "score_in_ms": round(float(in_ms[i]), 4),
                 "score_in_context": round(float(in_context[i]), 4),
             }
             for i in sorted(chosen, key=lambda i: (-scores[i], -in_context[i]))
@@ -192,6 +197,16 @@ class FactSelector(GraphComponent):
             "bare": reading.bare,
             "anaphoric": reading.anaphoric,
         }
+
+    def _scores_in_ms(self, reading: Reading) -> npt.NDArray[np.float32]:
+        """Return the scores of a short message as if it had said that it is about MS."""
+        assert self._index is not None
+        assert self._models is not None
+        says_something = bool(content_words(reading.text)) and not reading.anaphoric
+        if reading.mentions or not says_something or len(reading.text.split()) > SHORT_MESSAGE:
+            return np.zeros(len(self._index.facts), dtype=np.float32)
+        named = self._reader.read(f"{reading.text.strip(' ?.!')} {IN_MS}")
+        return self._models.scores(self._index.features(named))
 
     def _persist(self) -> None:
         assert self._index is not None

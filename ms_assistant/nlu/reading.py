@@ -65,12 +65,16 @@ class Reading:
     @property
     def bare(self) -> bool:
         """Return whether the message names something and says nothing else ("and tysabri?")."""
-        if not self.mentions:
-            return False
+        words = _WORD.findall(self.unnamed_text.lower())
+        return bool(self.mentions) and all(word in FILLERS for word in words)
+
+    @property
+    def unnamed_text(self) -> str:
+        """Return the message without the concepts that it names."""
         kept = self.text
         for mention in reversed(self.mentions):
             kept = kept[: mention.start] + " " + kept[mention.end :]
-        return all(word in FILLERS for word in _WORD.findall(kept.lower()))
+        return kept
 
     @property
     def anaphoric(self) -> bool:
@@ -151,6 +155,12 @@ class Reader:
 
     def _attributes_in(self, text: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(m.named for m in self._attributes.find(text)))
+
+
+def content_words(text: str) -> list[str]:
+    """Return the words of a text that carry meaning, lower case, plural -s left out."""
+    words = _WORD.findall(text.lower())
+    return [word.rstrip("s") for word in words if word not in STOP_WORDS and len(word) > 2]
 
 
 def masked_text(text: str, mentions: Sequence[Mention]) -> str:

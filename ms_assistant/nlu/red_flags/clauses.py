@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span
 
 from ms_assistant.nlu.red_flags.folding import Folded
 from ms_assistant.nlu.red_flags.model import Clauses
+from ms_assistant.nlu.red_flags.spelling import singular
 
 
 @dataclass(frozen=True)
@@ -17,12 +18,10 @@ class Clause:
     Args:
         span: its words.
         begins_sentence: whether it is the first of its sentence.
-        asked: whether its sentence ends with a question mark.
     """
 
     span: Span
     begins_sentence: bool
-    asked: bool
 
 
 class ClauseSplitter:
@@ -30,9 +29,9 @@ class ClauseSplitter:
 
     def __init__(self, rules: Clauses) -> None:
         """Keep the words that cut."""
-        self._breaks = frozenset(rules.breaks)
-        self._before_subject = frozenset(rules.breaks_before_subject)
-        self._subjects = frozenset(rules.subjects)
+        self._breaks = frozenset(map(singular, rules.breaks))
+        self._before_subject = frozenset(map(singular, rules.breaks_before_subject))
+        self._subjects = frozenset(map(singular, rules.subjects))
 
     def split(self, folded: Folded) -> list[Clause]:
         """Return the clauses of a message in order."""
@@ -41,7 +40,7 @@ class ClauseSplitter:
             {0, len(doc), *folded.breaks, *folded.sentences, *self._word_breaks(doc)}
         )
         return [
-            Clause(doc[start:end], start in folded.sentences, _asked(end, folded))
+            Clause(doc[start:end], start in folded.sentences)
             for start, end in zip(cuts, cuts[1:])
             if end <= len(doc)
         ]
@@ -58,8 +57,3 @@ class ClauseSplitter:
     def _subject_at(self, words: list[str], place: int) -> bool:
         return place < len(words) and words[place] in self._subjects
 
-
-def _asked(end: int, folded: Folded) -> bool:
-    following = [place for place in folded.sentences if place >= end and place > 0]
-    sentence_end = min(following, default=len(folded.doc))
-    return any(end <= place <= sentence_end for place in folded.questions)

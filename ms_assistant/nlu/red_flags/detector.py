@@ -110,7 +110,7 @@ class RedFlagDetector:
         for _, start, end in self._idioms.find(folded.doc[:]):
             words[start:end] = [IDIOM] * (end - start)
         doc = Doc(folded.doc.vocab, words=words)
-        rest = (folded.breaks, folded.questions, folded.sentences, folded.medicines)
+        rest = (folded.breaks, folded.sentences, folded.medicines)
         return Folded(doc, folded.places, *rest)
 
     def _signs_in(

@@ -37,7 +37,6 @@ class Folded:
         doc: the words.
         places: for each word the offsets of what it stands for in the message.
         breaks: places in `doc` before which punctuation ends a clause.
-        questions: places in `doc` before which a question mark stands.
         sentences: places in `doc` at which a sentence begins.
         medicines: the medicines, each with the place of its word in `doc`.
     """
@@ -45,7 +44,6 @@ class Folded:
     doc: Doc
     places: tuple[tuple[int, int], ...]
     breaks: frozenset[int]
-    questions: frozenset[int]
     sentences: frozenset[int]
     medicines: tuple[tuple[int, Mention], ...]
 
@@ -109,7 +107,6 @@ class _Building:
         self.words: list[str] = []
         self.places: list[tuple[int, int]] = []
         self.breaks: set[int] = set()
-        self.questions: set[int] = set()
         self.sentences: set[int] = set()
         self.medicines: list[tuple[int, Mention]] = []
 
@@ -120,15 +117,12 @@ class _Building:
     def punctuate(self, mark: str) -> None:
         if "\n" in mark or not PUNCTUATION_BETWEEN_CLAUSES.isdisjoint(mark):
             self.breaks.add(len(self.words))
-        if "?" in mark:
-            self.questions.add(len(self.words))
 
     def folded(self, language: Language) -> Folded:
         return Folded(
             Doc(language.vocab, words=self.words),
             tuple(self.places),
             frozenset(self.breaks),
-            frozenset(self.questions),
             frozenset(self.sentences),
             tuple(self.medicines),
         )

@@ -8,9 +8,12 @@ from dataclasses import dataclass, field
 from ms_assistant.nlu.red_flags.clauses import Clause
 from ms_assistant.nlu.red_flags.model import Circumstance, Rules
 from ms_assistant.nlu.red_flags.patterns import PatternSet
+from ms_assistant.nlu.red_flags.spelling import singular
 
 NEGATION_REACH = 5
 TOPIC_REACH = 5
+# "can only see" and "can not breathe" are statements without their subject, no questions.
+FRAGMENT = frozenset({"not", "only", "hardly", "barely"})
 
 Compile = Callable[[dict[str, tuple[str, ...]]], PatternSet]
 
@@ -49,13 +52,13 @@ class Judge:
             compiled: makes a pattern set of patterns under keys.
         """
         given = rules.circumstances
-        self._negations = frozenset(given.negations)
-        self._not_denying = frozenset(given.not_denying)
-        self._denying_for_others = frozenset(given.denying_for_others)
-        self._openers = frozenset(given.openers)
-        self._people = frozenset(rules.clauses.people)
-        self._distant = frozenset(given.distant_people)
-        self._told = frozenset(given.told_of_them)
+        self._negations = frozenset(map(singular, given.negations))
+        self._not_denying = frozenset(map(singular, given.not_denying))
+        self._denying_for_others = frozenset(map(singular, given.denying_for_others))
+        self._openers = frozenset(map(singular, given.openers))
+        self._people = frozenset(map(singular, rules.clauses.people))
+        self._distant = frozenset(map(singular, given.distant_people))
+        self._told = frozenset(map(singular, given.told_of_them))
         self._wordings = compiled(
             {
                 "past": given.past,
@@ -158,7 +161,7 @@ class Judge:
         words = [token.text for token in around.clause.span[:4]]
         for place, word in enumerate(words):
             if word in self._openers:
-                return words[place + 1 : place + 2] != ["not"]
+                return FRAGMENT.isdisjoint(words[place + 1 : place + 2])
             if word not in {"so", "and", "but", "or", "hi", "hello", "please", "also", "just"}:
                 return False
         return False
