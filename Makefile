@@ -26,7 +26,7 @@ export PYTHONWARNINGS := ignore:pkg_resources is deprecated:UserWarning
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run shell test check train evaluate benchmark format clean FORCE
+.PHONY: help run shell test check train evaluate benchmark annotate format clean FORCE
 
 help: ## list the targets
 	@echo "Usage: make TARGET [HOST=127.0.0.1] [PORT=5005]"
@@ -43,7 +43,8 @@ test: $(MODEL) ## run all tests: training data, conversations, pytest
 	@rm -rf $(CONVERSATION_RESULTS)
 	$(RASA) test core --e2e --stories tests/conversations --model $(MODEL) --out $(CONVERSATION_RESULTS)
 	@cat $(CONVERSATION_RESULTS)/failed_test_stories.yml
-	@! grep -q 'story:' $(CONVERSATION_RESULTS)/failed_test_stories.yml
+	@! grep -q 'story:' $(CONVERSATION_RESULTS)/failed_test_stories.yml || \
+		{ echo "Conversations failed (above). If only annotations of concepts differ: make annotate"; exit 1; }
 	$(PY) -m pytest
 
 check: .venv/.prepared ## run the fast checks: format, lint, types, facts, unit tests
@@ -61,6 +62,9 @@ evaluate: $(MODEL) ## measure the answers; DATA= a folder of cases, OUT= a folde
 
 benchmark: $(MODEL) ## time the cold start beside stock Rasa's first-project bot
 	@$(PY) -m benchmarks.cold_start
+
+annotate: .venv/.prepared ## write the concepts that are found into the conversation tests
+	PYTHONPATH=tests $(PY) -m support.annotation
 
 format: .venv/.prepared ## format the code and mend what the linter can mend
 	$(PY) -m ruff format

@@ -26,6 +26,7 @@ def question_of(tracker: Tracker) -> Question:
         attributes=tuple(selection.get("attributes", ())),
         ranking=tuple(RankedFact(**ranked) for ranked in selection.get("facts", ())),
         asked_aspect=aspects[0]["id"] if aspects else "",
+        aspect_score=aspects[0]["score"] if aspects else 0.0,
         bare=bool(selection.get("bare")),
         anaphoric=bool(selection.get("anaphoric")),
         chosen=_values(e for e in entities if e["entity"] == names.FACT),

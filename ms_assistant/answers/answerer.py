@@ -19,11 +19,11 @@ from ms_assistant.names import ASK_FOLLOW_UP
 
 REMEMBERED = 20
 MISSES_BEFORE_HELP = 2
-SURE_IN_CONTEXT = 0.7
+SURE_IN_CONTEXT = 0.5
 # What is told of a concept first when a person only names it.
 FIRST_ASPECTS = ("definition", "purpose", "treatments", "examples", "mechanism", "effects")
 TOLD_OF_A_BARE_NAME = 2
-COMPARISON = "comparison"
+COMPARISON, MORE = "comparison", "more"
 
 
 class Answerer:
@@ -86,14 +86,14 @@ class Answerer:
 
     def follow_up(self, question: Question, context: Context) -> Answer:
         """Answer what only makes sense in the conversation, such as "tell me more"."""
-        answer = self.answer(question, context)
-        asks_for_more = not question.concepts and answer.kind is not AnswerKind.ANSWER
-        if not asks_for_more:
-            return answer
+        names_another = bool(own_concepts(question, self.store))
+        if question.asked_aspect != MORE or names_another or not context.last:
+            return self.answer(question, context)
         more = next_questions(self.store, self._known(context.last), context.told)
-        if not more:
-            return replace(answer, wording="nothing_more" if context.last else answer.wording)
-        return self._tell((Scored(more[0], 1.0, inferred=True),), question, context)
+        if more:
+            return self._tell((Scored(more[0], 1.0, inferred=True),), question, context)
+        scored = scored_facts(question, context, self.store)
+        return self._offer(AnswerKind.NO_FACT, "nothing_more", scored, context, "")
 
     def cite(self, question: Question, context: Context) -> Answer:
         """Name the sources of the last answer, in the citation style asked for."""

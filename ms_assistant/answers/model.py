@@ -61,6 +61,7 @@ class Question:
         attributes: ids of its words for a route, a frequency or a citation style.
         ranking: the facts that could answer it, best first.
         asked_aspect: id of the aspect that it most likely asks about; empty where none.
+        aspect_score: how clearly it asks about that aspect, -1 to 1.
         bare: whether it names something and says nothing else.
         anaphoric: whether it points back at something said before.
         chosen: ids of the facts that a button named; they settle the answer.
@@ -73,6 +74,7 @@ class Question:
     attributes: tuple[str, ...] = ()
     ranking: tuple[RankedFact, ...] = ()
     asked_aspect: str = ""
+    aspect_score: float = 0.0
     bare: bool = False
     anaphoric: bool = False
     chosen: tuple[str, ...] = ()

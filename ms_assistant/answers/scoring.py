@@ -11,8 +11,9 @@ from ms_assistant.names import ASK_FOLLOW_UP
 
 # Chosen on the project's own dialogues; see docs/understanding.md.
 CONTEXT_TRUST = 0.95
-RELATED_TRUST = 0.85
+RELATED_TRUST = 0.65
 ELLIPSIS_SCORE = 0.95
+UNCLEAR_ASPECT = 0.35
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,8 @@ def scored_facts(question: Question, context: Context, store: FactStore) -> list
         The facts, best first; those about a concept that the person excluded are left out.
     """
     found: dict[str, Scored] = {}
-    for scored in (*_by_message(question, context, store), *_by_ellipsis(question, context, store)):
+    ways = (_by_message, _by_ellipsis, _by_asked_aspect)
+    for scored in (s for way in ways for s in way(question, context, store)):
         known = found.get(scored.fact.id)
         if known is None or known.score < scored.score:
             found[scored.fact.id] = scored
@@ -84,4 +86,19 @@ def _by_ellipsis(question: Question, context: Context, store: FactStore) -> list
         for concept in own_concepts(question, store)
         for fact in store.about(concept)
         if fact.aspect == context.aspect
+    ]
+
+
+def _by_asked_aspect(question: Question, context: Context, store: FactStore) -> list[Scored]:
+    """Answer "what does it do?" by what the conversation is about.
+
+    The ranking is cut to its best facts, among which those of one subject may be missing.
+    """
+    if store.specific(question.concepts) or not context.concepts:
+        return []
+    score = max(0.0, question.aspect_score - UNCLEAR_ASPECT)
+    return [
+        Scored(fact, score, inferred=True)
+        for fact in store.about(context.concepts[0])
+        if fact.aspect == question.asked_aspect
     ]

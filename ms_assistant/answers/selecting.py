@@ -7,9 +7,12 @@ from collections.abc import Iterable, Sequence
 from ms_assistant.answers.model import Question
 from ms_assistant.answers.scoring import Scored, own_concepts
 from ms_assistant.facts import Fact, FactStore
+from ms_assistant.names import ASK_FOLLOW_UP
 
 # Chosen on the project's own questions; see docs/understanding.md.
 TELL_FROM = 0.2
+# A follow-up says what it understood, so that a wrong guess is seen; it may guess sooner.
+TELL_FOLLOW_UP_FROM = 0.1
 TELL_BESIDE = 0.35
 BESIDE_SHARE = 0.7
 SIBLING_SHARE = 0.3
@@ -31,7 +34,8 @@ def told_facts(
     Returns:
         At most three facts; none where the best is not likely enough.
     """
-    if not scored or scored[0].score < TELL_FROM:
+    guessable = question.intent == ASK_FOLLOW_UP and bool(scored) and scored[0].inferred
+    if not scored or scored[0].score < (TELL_FOLLOW_UP_FROM if guessable else TELL_FROM):
         return ()
     told = [scored[0]]
     named = own_concepts(question, store)

@@ -10,6 +10,9 @@ from ms_assistant.nlu.red_flags.folding import Folded
 from ms_assistant.nlu.red_flags.model import Clauses
 from ms_assistant.nlu.red_flags.spelling import singular
 
+# Words after which people who write without punctuation have mostly begun another statement.
+LONG_CLAUSE = 14
+
 
 @dataclass(frozen=True)
 class Clause:
@@ -36,9 +39,8 @@ class ClauseSplitter:
     def split(self, folded: Folded) -> list[Clause]:
         """Return the clauses of a message in order."""
         doc = folded.doc
-        cuts = sorted(
-            {0, len(doc), *folded.breaks, *folded.sentences, *self._word_breaks(doc)}
-        )
+        found = {0, len(doc), *folded.breaks, *folded.sentences, *self._word_breaks(doc)}
+        cuts = sorted({*found, *self._relief_breaks(doc, found)})
         return [
             Clause(doc[start:end], start in folded.sentences)
             for start, end in zip(cuts, cuts[1:])
@@ -53,6 +55,18 @@ class ClauseSplitter:
             if word in self._breaks
             or (word in self._before_subject and self._subject_at(words, place + 1))
         ]
+
+    def _relief_breaks(self, doc: Doc, found: set[int]) -> list[int]:
+        """Return where a clause grew long without punctuation and a subject begins a new one."""
+        cuts, length = [], 0
+        for place, token in enumerate(doc):
+            if place in found:
+                length = 0
+            elif length >= LONG_CLAUSE and token.text in self._subjects:
+                cuts.append(place)
+                length = 0
+            length += 1
+        return cuts
 
     def _subject_at(self, words: list[str], place: int) -> bool:
         return place < len(words) and words[place] in self._subjects
