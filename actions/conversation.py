@@ -59,4 +59,6 @@ def slots_of(context: Context) -> list[dict[str, Any]]:
 
 
 def _values(entities: Any) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(entity["value"] for entity in entities))
+    # Anybody can write the payload of a button, so a value may be anything.
+    values = (entity.get("value") for entity in entities)
+    return tuple(dict.fromkeys(value for value in values if isinstance(value, str)))

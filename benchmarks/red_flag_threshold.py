@@ -10,12 +10,14 @@ Run it with `python -m benchmarks.red_flag_threshold` from the project's folder.
 from __future__ import annotations
 
 import asyncio
+import logging
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import structlog
 from rasa.core.agent import Agent
 from rasa.model_training import train_nlu
 from ruamel.yaml import YAML
@@ -105,6 +107,7 @@ def table(found: list[Outcome]) -> str:
 
 def main() -> None:
     """Cross-validate and print the table."""
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
     rows = examples()
     splits = StratifiedKFold(FOLDS, shuffle=True, random_state=SEED)
     found: list[Outcome] = []

@@ -69,7 +69,7 @@ class Answerer:
     def _comparison(self, question: Question) -> tuple[Scored, ...]:
         """Return the first fact of each concept that a message compares."""
         named = [c for c in own_concepts(question, self.store) if self.store.about(c)]
-        if question.asked_aspect != COMPARISON or len(named) < 2:
+        if question.asked_aspect != COMPARISON or not named[1:]:
             return ()
         return tuple(Scored(self._first_facts(concept)[0], 1.0) for concept in named)
 
@@ -98,15 +98,11 @@ class Answerer:
     def cite(self, question: Question, context: Context) -> Answer:
         """Name the sources of the last answer, in the citation style asked for."""
         facts = self._known(context.last)
-        sources = tuple(
-            dict.fromkeys(self.store.source_by_id[c.source] for f in facts for c in f.sources)
-        )
+        sources = tuple(dict.fromkeys(self.store.source_by_id[c.source] for f in facts for c in f.sources))
         if not sources:
             sources = tuple(self.store.source_by_id.values())[:2]
         styles = [
-            self.store.attribute_by_id[a].citation_style
-            for a in question.attributes
-            if a in self.store.attribute_by_id
+            self.store.attribute_by_id[a].citation_style for a in question.attributes if a in self.store.attribute_by_id
         ]
         return Answer(
             kind=AnswerKind.ANSWER,
@@ -131,7 +127,7 @@ class Answerer:
             facts=tuple(facts),
         )
 
-    def emergency(self, question: Question, context: Context) -> Answer:
+    def emergency(self, question: Question, context: Context) -> Answer:  # noqa: ARG002 - all are called alike
         """Send the person to emergency help, and say nothing else."""
         return Answer(kind=AnswerKind.EMERGENCY, context=context, wording="emergency")
 
@@ -175,9 +171,7 @@ class Answerer:
         facts = self.store.about(concept)
         return sorted(facts, key=lambda fact: order.get(fact.aspect, len(order)))
 
-    def _tell(
-        self, told: tuple[Scored, ...], question: Question, context: Context
-    ) -> Answer:
+    def _tell(self, told: tuple[Scored, ...], question: Question, context: Context) -> Answer:
         facts = tuple(scored.fact for scored in told)
         offers = next_questions(self.store, facts, context.told)
         main = facts[0]
@@ -210,9 +204,7 @@ class Answerer:
             offered=tuple(fact.id for fact in offers),
         )
 
-    def _without_answer(
-        self, question: Question, context: Context, scored: list[Scored]
-    ) -> Answer:
+    def _without_answer(self, question: Question, context: Context, scored: list[Scored]) -> Answer:
         named = own_concepts(question, self.store)
         close = [s for s in scored if s.score >= ASK_FROM]
         misses = context.misses + 1
@@ -233,7 +225,5 @@ class Answerer:
     ) -> Answer:
         same = [s.fact for s in scored if s.score == 0.0][:MOST_OFFERED]
         offers = tuple(same) or nearest_topics(scored)
-        after = replace(
-            context, offered=tuple(f.id for f in offers), misses=context.misses + 1
-        )
+        after = replace(context, offered=tuple(f.id for f in offers), misses=context.misses + 1)
         return Answer(kind=kind, context=after, wording=wording, offers=offers, subject=subject)

@@ -1,7 +1,7 @@
 """Whom to call in an emergency, by country; the sentences around the numbers stand elsewhere.
 
-    ContactsError           the contacts cannot be used
-    └── UnknownCountryError no contacts are known for the country that was set
+ContactsError           the contacts cannot be used
+└── UnknownCountryError no contacts are known for the country that was set
 """
 
 from __future__ import annotations
@@ -115,10 +115,7 @@ class Contacts:
 
 def emergency_line(contacts: Contacts) -> str:
     """Return the emergency numbers with their countries: "911 (US, Canada), 999 (UK)"."""
-    labelled = [
-        (" / ".join(each.number for each in country.emergency), country.name)
-        for country in contacts.countries
-    ]
+    labelled = [(" / ".join(each.number for each in country.emergency), country.name) for country in contacts.countries]
     return _joined(labelled)
 
 

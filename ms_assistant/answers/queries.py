@@ -25,9 +25,7 @@ class AttributeQuery:
     words: str
 
 
-def attribute_query(
-    question: Question, context: Context, store: FactStore
-) -> AttributeQuery | None:
+def attribute_query(question: Question, context: Context, store: FactStore) -> AttributeQuery | None:
     """Read a message as a query by route or frequency.
 
     Args:

@@ -61,9 +61,7 @@ def _body(answer: Answer, wording: Wording, store: FactStore) -> list[str]:
     parts = []
     if answer.wording:
         offers = [_title(fact, wording, store) for fact in answer.offers]
-        parts.append(
-            wording.say(answer.wording, subject=answer.subject, offers="; ".join(offers))
-        )
+        parts.append(wording.say(answer.wording, subject=answer.subject, offers="; ".join(offers)))
     if answer.about:
         concept, aspect = answer.about
         parts.append(wording.say("about", concept=concept, aspect=aspect))

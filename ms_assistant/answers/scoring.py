@@ -8,7 +8,6 @@ from ms_assistant.answers.model import Context, Question
 from ms_assistant.facts import Fact, FactStore
 from ms_assistant.names import ASK_FOLLOW_UP
 
-
 # Chosen on the project's own dialogues; see docs/understanding.md.
 CONTEXT_TRUST = 0.95
 RELATED_TRUST = 0.65

@@ -21,9 +21,7 @@ MOST_TOLD = 3
 MOST_OFFERED = 3
 
 
-def told_facts(
-    scored: Sequence[Scored], question: Question, store: FactStore
-) -> tuple[Scored, ...]:
+def told_facts(scored: Sequence[Scored], question: Question, store: FactStore) -> tuple[Scored, ...]:
     """Return the facts to tell: the best, and those that answer another part of the question.
 
     Args:
@@ -50,7 +48,7 @@ def _for_others_named(
 ) -> list[Scored]:
     """Return the same aspect of each other concept named: "how often are this and that given?"."""
     best = {s.fact.id: s.score for s in scored}
-    others = []
+    others: list[Scored] = []
     for concept in named:
         if any(_covers(t.fact, concept, store) for t in told):
             continue
@@ -76,9 +74,7 @@ def _adds(candidate: Scored, told: Sequence[Scored], named: Sequence[str]) -> bo
     return likely and (fact.subject == best.fact.subject or fact.subject in named)
 
 
-def next_questions(
-    store: FactStore, told: Sequence[Fact], already: Iterable[str]
-) -> tuple[Fact, ...]:
+def next_questions(store: FactStore, told: Sequence[Fact], already: Iterable[str]) -> tuple[Fact, ...]:
     """Return facts that lie near those told and were not told yet.
 
     Args:
@@ -90,9 +86,7 @@ def next_questions(
         At most three facts: first of the same subject, then of concepts that the facts name.
     """
     seen = {*already, *(fact.id for fact in told)}
-    subjects = dict.fromkeys(
-        [*(f.subject for f in told), *(c for f in told for c in f.values.concepts)]
-    )
+    subjects = dict.fromkeys([*(f.subject for f in told), *(c for f in told for c in f.values.concepts)])
     near: list[Fact] = []
     for rank, subject in enumerate(subjects):
         fresh = [fact for fact in store.about(subject) if fact.id not in seen]

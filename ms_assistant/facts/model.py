@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from enum import Enum
-from typing import Any, Literal, Optional
+from typing import Any, Literal
 
 from pydantic import BaseModel, Extra, Field, validator
 
@@ -120,10 +120,10 @@ class Source(Record):
     authors: tuple[Person, ...] = ()
     editors: tuple[Person, ...] = ()
     kind: Literal["article", "guideline", "label", "web_page", "document"]
-    published: Optional[datetime.date] = None
-    updated: Optional[datetime.date] = None
+    published: datetime.date | None = None
+    updated: datetime.date | None = None
     read: datetime.date
-    address: Optional[str] = None
+    address: str | None = None
     licence: str
     quotable: bool
     seen: Literal["original", "opening", "mirror"] = "original"
@@ -186,7 +186,7 @@ class Attribute(Record):
     aliases: tuple[str, ...] = ()
     route: tuple[Route, ...] = ()
     frequency: tuple[Frequency, ...] = ()
-    citation_style: Optional[CitationStyle] = None
+    citation_style: CitationStyle | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -208,9 +208,9 @@ class Values(Record):
     involves: tuple[str, ...] = ()
     brand_names: tuple[str, ...] = ()
     route: tuple[Route, ...] = ()
-    frequency: Optional[Frequency] = None
-    line: Optional[Literal["first", "second"]] = None
-    how_common: Optional[Literal["common", "less_common"]] = None
+    frequency: Frequency | None = None
+    line: Literal["first", "second"] | None = None
+    how_common: Literal["common", "less_common"] | None = None
 
     @property
     def concepts(self) -> tuple[str, ...]:

@@ -109,9 +109,7 @@ class FactIndex:
         self._spread = Counter(word for text in self._texts() for word in set(content_words(text)))
         self._coverage_of = lru_cache(maxsize=4096)(self._coverage_of_concept)
 
-    def features(
-        self, reading: Reading, left_out: int | None = None, concepts: Sequence[str] | None = None
-    ) -> Array:
+    def features(self, reading: Reading, left_out: int | None = None, concepts: Sequence[str] | None = None) -> Array:
         """Return the features of every fact for a message.
 
         Args:
@@ -137,7 +135,8 @@ class FactIndex:
             *concept_columns,
             np.full(len(self.facts), self._foreign_words(reading, left_out), dtype=np.float32),
         )
-        return np.stack(columns, axis=1).astype(np.float32)
+        features: Array = np.stack(columns, axis=1).astype(np.float32)
+        return features
 
     def context_features(self, reading: Reading, left_out: int | None = None) -> Array:
         """Return the features of every fact, were its subject what the conversation is about.
@@ -165,7 +164,8 @@ class FactIndex:
             self._likeness(self.arrays.questions, reading.canonical, left_out),
             self.arrays.statements @ reading.canonical,
         )
-        return np.stack(columns, axis=1).astype(np.float32)
+        features: Array = np.stack(columns, axis=1).astype(np.float32)
+        return features
 
     def _texts(self) -> Iterator[str]:
         yield from self._questions

@@ -57,9 +57,7 @@ class Relevance:
         return probabilities
 
 
-def train_relevance(
-    index: FactIndex, questions: Sequence[Reading], unanswerable: Sequence[Reading]
-) -> Relevance:
+def train_relevance(index: FactIndex, questions: Sequence[Reading], unanswerable: Sequence[Reading]) -> Relevance:
     """Learn how likely a fact answers a message that stands alone.
 
     Args:
@@ -136,7 +134,7 @@ def train_context_relevance(
 
 
 def _fit(examples: Sequence[Example]) -> Relevance:
-    rows, labels = zip(*examples)
+    rows, labels = zip(*examples, strict=True)
     classifier = LogisticRegression(C=10.0, max_iter=2000, random_state=0)
     classifier.fit(np.stack(rows), np.array(labels))
     weights = tuple(float(weight) for weight in classifier.coef_[0])
@@ -176,9 +174,7 @@ def _answered_in_context(index: FactIndex, questions: Sequence[Reading]) -> Iter
                 yield features[other], 0
 
 
-def _other_subject_in_context(
-    index: FactIndex, messages: Sequence[Reading]
-) -> Iterator[Example]:
+def _other_subject_in_context(index: FactIndex, messages: Sequence[Reading]) -> Iterator[Example]:
     masked = CONTEXT_FEATURES.index("masked_likeness")
     subjects = int(index.fact_subjects.max()) + 1
     for row, reading in enumerate(messages):

@@ -13,6 +13,9 @@ from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 
 SHORTEST_FUZZY_WORD = 5
+# From these lengths on, a word may hold two slips, or three.
+TWO_SLIPS_FROM, THREE_SLIPS_FROM = 7, 13
+SHORTEST_PLURAL = 4
 # Words that set a concept aside when they stand right before it. "No" is none of them: "no cure"
 # asks about the cure.
 NEGATIONS = frozenset({"not", "without", "except", "besides"})
@@ -41,9 +44,7 @@ class Mention:
 class Gazetteer:
     """Matches names with spaCy, over words folded to lower case, singular and right spelling."""
 
-    def __init__(
-        self, names: Mapping[str, Sequence[str]], known_words: frozenset[str]
-    ) -> None:
+    def __init__(self, names: Mapping[str, Sequence[str]], known_words: frozenset[str]) -> None:
         """Build the matcher.
 
         Args:
@@ -101,7 +102,7 @@ class Gazetteer:
     def _corrected(self, word: str) -> str | None:
         if not word.isalpha() or len(word) < SHORTEST_FUZZY_WORD:
             return None
-        allowed = 1 if len(word) < 7 else 2 if len(word) < 13 else 3
+        allowed = 1 if len(word) < TWO_SLIPS_FROM else 2 if len(word) < THREE_SLIPS_FROM else 3
         best: tuple[int, str] | None = None
         for length in range(len(word) - allowed, len(word) + allowed + 1):
             for candidate in self._by_length.get(length, ()):
@@ -119,6 +120,6 @@ def _counts(token: Token) -> bool:
 
 
 def _singular(word: str) -> str:
-    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+    if len(word) >= SHORTEST_PLURAL and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
     return word

@@ -98,9 +98,7 @@ class IntentArbiter(GraphComponent, IntentClassifier):
                 message.set(INTENT, intent, add_to_output=True)
         return messages
 
-    def settle(
-        self, predicted: str, confidence: float, reading: Reading, selection: Mapping[str, Any]
-    ) -> str:
+    def settle(self, predicted: str, confidence: float, reading: Reading, selection: Mapping[str, Any]) -> str:
         """Return the intent that stands.
 
         Args:
@@ -123,9 +121,7 @@ class IntentArbiter(GraphComponent, IntentClassifier):
             return self._into_scope(own, reading, selection) or predicted
         return self._answered(selection) or predicted if predicted == OUT_OF_SCOPE else predicted
 
-    def _into_scope(
-        self, own: Sequence[str], reading: Reading, selection: Mapping[str, Any]
-    ) -> str | None:
+    def _into_scope(self, own: Sequence[str], reading: Reading, selection: Mapping[str, Any]) -> str | None:
         if reading.bare:
             return ASK_FOLLOW_UP
         return self._answered(selection) or self._topic_of(own, FIELD_KINDS)

@@ -19,20 +19,20 @@ import numpy.typing as npt
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from ms_assistant.facts import FactStore, load_store
-from ms_assistant.facts.store import MULTIPLE_SCLEROSIS
 from ms_assistant.facts.model import Kind
+from ms_assistant.facts.store import MULTIPLE_SCLEROSIS
 from ms_assistant.nlu.gazetteer import Gazetteer, Mention
 from ms_assistant.nlu.segments import asking_segments
 from ms_assistant.nlu.sentence_encoder import SentenceEncoder, shipped_encoder
 
 MASK = "it"
 MOST_REMEMBERED = 8192
+SHORTEST_CONTENT_WORD = 3
 
 POINTERS = frozenset({"it", "its", "that", "this", "those", "these", "they", "them", "one", "ones"})
 # Words that carry no question of their own beside a name.
 FILLERS = (
-    STOP_WORDS
-    | {"ok", "okay", "sorry", "meant", "mean", "actually", "instead", "please", "pls", "again", "hmm"}
+    STOP_WORDS | {"ok", "okay", "sorry", "meant", "mean", "actually", "instead", "please", "pls", "again", "hmm"}
 ) - {"how", "why", "when", "where", "who", "whose", "often", "does", "do", "did", "can", "is", "are"}
 
 _WORD = re.compile(r"[a-z']+")
@@ -118,7 +118,7 @@ class Reader:
         known = {text: self._remembered[text] for text in texts if text in self._remembered}
         parts = {text: asking_segments(text) for text in fresh}
         flat = [*fresh, *(part for text in fresh for part in parts[text])]
-        encoded = dict(zip(flat, self._encoded(flat)))
+        encoded = dict(zip(flat, self._encoded(flat), strict=True))
         for text in fresh:
             segments = tuple(encoded[part] for part in parts[text])
             known[text] = replace(encoded[text], segments=segments)
@@ -136,10 +136,10 @@ class Reader:
         masked = [masked_text(text, found) for text, found in pairs]
         # Many texts are alike once they are masked; each is encoded only once.
         unique = list(dict.fromkeys([*canonical, *masked]))
-        meaning = dict(zip(unique, self._encoder.encode(unique)))
+        meaning = dict(zip(unique, self._encoder.encode(unique), strict=True))
         return [
             Reading(text, found, self._attributes_in(text), meaning[c], meaning[m])
-            for (text, found), c, m in zip(pairs, canonical, masked)
+            for (text, found), c, m in zip(pairs, canonical, masked, strict=True)
         ]
 
     def kind(self, concept: str) -> Kind:
@@ -149,9 +149,7 @@ class Reader:
     def canonical_text(self, text: str, mentions: Sequence[Mention]) -> str:
         """Return a text with each concept under its own name, brackets left out."""
         names = self.store.concept_by_id
-        return _replaced(
-            text, [(m, _NAME_IN_BRACKETS.sub("", names[m.named].name)) for m in mentions]
-        )
+        return _replaced(text, [(m, _NAME_IN_BRACKETS.sub("", names[m.named].name)) for m in mentions])
 
     def _attributes_in(self, text: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(m.named for m in self._attributes.find(text)))
@@ -160,7 +158,8 @@ class Reader:
 def content_words(text: str) -> list[str]:
     """Return the words of a text that carry meaning, lower case, plural -s left out."""
     words = _WORD.findall(text.lower())
-    return [word.rstrip("s") for word in words if word not in STOP_WORDS and len(word) > 2]
+    telling = [word for word in words if word not in STOP_WORDS and len(word) >= SHORTEST_CONTENT_WORD]
+    return [word.rstrip("s") for word in telling]
 
 
 def masked_text(text: str, mentions: Sequence[Mention]) -> str:
@@ -171,10 +170,8 @@ def masked_text(text: str, mentions: Sequence[Mention]) -> str:
     kept = text
     for mention in reversed(mentions):
         head, tail = kept[: mention.start], kept[mention.end :]
-        if mention.named == MULTIPLE_SCLEROSIS:
-            kept = _MS_TAIL.sub("", head) + tail
-        else:
-            kept = head + MASK + tail
+        is_setting = mention.named == MULTIPLE_SCLEROSIS
+        kept = (_MS_TAIL.sub("", head) if is_setting else head + MASK) + tail
     return " ".join(kept.split()) or MASK
 
 

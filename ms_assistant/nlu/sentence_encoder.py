@@ -63,8 +63,7 @@ class SentenceEncoder:
         embeddings = "embeddings."
         self._words = tensors[embeddings + "word_embeddings.weight"]
         self._positions = (
-            tensors[embeddings + "position_embeddings.weight"]
-            + tensors[embeddings + "token_type_embeddings.weight"][0]
+            tensors[embeddings + "position_embeddings.weight"] + tensors[embeddings + "token_type_embeddings.weight"][0]
         )
         self._norm = _pair(tensors, embeddings + "LayerNorm")
         self._layers = [_Layer(tensors, f"encoder.layer.{i}.") for i in range(layers)]
@@ -118,12 +117,9 @@ class _Layer:
 
     def __init__(self, tensors: dict[str, Array], prefix: str) -> None:
         attention = prefix + "attention."
-        parts = [
-            _pair(tensors, f"{attention}self.{part}", transpose=True)
-            for part in ("query", "key", "value")
-        ]
+        parts = [_pair(tensors, f"{attention}self.{part}", transpose=True) for part in ("query", "key", "value")]
         # One wide product instead of three narrow ones.
-        self._qkv = tuple(np.concatenate(arrays, axis=-1) for arrays in zip(*parts))
+        self._qkv = tuple(np.concatenate(arrays, axis=-1) for arrays in zip(*parts, strict=True))
         self._output = _pair(tensors, attention + "output.dense", transpose=True)
         self._attention_norm = _pair(tensors, attention + "output.LayerNorm")
         self._up = _pair(tensors, prefix + "intermediate.dense", transpose=True)
@@ -140,9 +136,7 @@ class _Layer:
 
     def _attend(self, hidden: Array, heads: int) -> Array:
         batch, length, width = hidden.shape
-        joined = (hidden @ self._qkv[0] + self._qkv[1]).reshape(
-            batch, length, 3, heads, width // heads
-        )
+        joined = (hidden @ self._qkv[0] + self._qkv[1]).reshape(batch, length, 3, heads, width // heads)
         query, key, value = joined.transpose(2, 0, 3, 1, 4)
         scores = query @ key.transpose(0, 1, 3, 2) * np.float32((width // heads) ** -0.5)
         scores = np.exp(scores - scores.max(axis=-1, keepdims=True))

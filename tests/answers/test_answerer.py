@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import pytest
+
+from ms_assistant.answers import Answer, Answerer, AnswerKind, Context
+from ms_assistant.answers.answerer import MORE
+from ms_assistant.answers.selecting import ASK_FROM, TELL_FROM
+from ms_assistant.facts.model import CitationStyle
 from support.questions import ask, likely
 from support.tiny import tiny_store
 
-from ms_assistant.answers import Answer, Answerer, AnswerKind, Context
-from ms_assistant.answers.selecting import ASK_FROM, TELL_FROM
-from ms_assistant.facts.model import CitationStyle
-
 NOTHING_SAID = Context()
+TELL_ME_MORE = ask(intent="ask_follow_up", text="tell me more", asked_aspect=MORE)
 ABOUT_ALPHAMAB = Context(
     concepts=("alphamab",),
     aspect="administration",
@@ -144,7 +146,7 @@ class TestFollowUp:
     """A message that only makes sense in the conversation."""
 
     def test_more_is_told_of_the_same_subject(self, answerer: Answerer) -> None:
-        answer = answerer.follow_up(ask(intent="ask_follow_up", text="tell me more"), ABOUT_ALPHAMAB)
+        answer = answerer.follow_up(TELL_ME_MORE, ABOUT_ALPHAMAB)
 
         assert answer.kind is AnswerKind.ANSWER
         assert told(answer) == ["alphamab.purpose"]
@@ -157,16 +159,26 @@ class TestFollowUp:
 
         assert told(answer) == ["betaferol.administration"]
 
+    def test_what_is_asked_of_the_subject_at_hand_is_told_even_where_the_ranking_lacks_it(
+        self, answerer: Answerer
+    ) -> None:
+        question = ask(intent="ask_follow_up", asked_aspect="frequency", aspect_score=0.9)
+
+        answer = answerer.follow_up(question, ABOUT_ALPHAMAB)
+
+        assert told(answer) == ["alphamab.frequency"]
+        assert answer.about == ("alphamab (an antibody)", "how often it is given")
+
     def test_when_all_was_told_it_says_so(self, answerer: Answerer) -> None:
         context = Context(concepts=("ms_nurse",), told=("ms_nurse.definition",), last=("ms_nurse.definition",))
 
-        answer = answerer.follow_up(ask(intent="ask_follow_up"), context)
+        answer = answerer.follow_up(TELL_ME_MORE, context)
 
         assert answer.wording == "nothing_more"
         assert answer.kind is AnswerKind.NO_FACT
 
     def test_without_a_conversation_there_is_nothing_to_follow(self, answerer: Answerer) -> None:
-        answer = answerer.follow_up(ask(intent="ask_follow_up"), NOTHING_SAID)
+        answer = answerer.follow_up(TELL_ME_MORE, NOTHING_SAID)
 
         assert (answer.kind, answer.wording) == (AnswerKind.NO_FACT, "no_fact")
 

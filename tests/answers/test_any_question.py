@@ -7,13 +7,13 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.questions import likely
-from support.wording import shipped_wording
 
 from ms_assistant.answers import Answer, Answerer, AnswerKind, Context, Question, RankedFact, render
 from ms_assistant.answers.model import WITH_DISCLAIMER
 from ms_assistant.facts import load_store
 from ms_assistant.names import SMALL_TALK_INTENTS, TOPIC_INTENTS
+from support.questions import likely
+from support.wording import shipped_wording
 
 STORE = load_store()
 ANSWERER = Answerer(STORE)
@@ -40,6 +40,7 @@ questions: st.SearchStrategy[Question] = st.builds(
     attributes=several(attributes),
     ranking=st.lists(ranked, max_size=6, unique_by=lambda each: each.id).map(tuple),
     asked_aspect=aspects,
+    aspect_score=scores,
     bare=st.booleans(),
     anaphoric=st.booleans(),
     chosen=several(facts),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from support.tiny import tiny_store
 
 from ms_assistant.answers.citing import cite
 from ms_assistant.facts import Source, load_store
 from ms_assistant.facts.model import CitationStyle
+from support.tiny import tiny_store
 
 APA, MLA = CitationStyle.APA, CitationStyle.MLA
 CHICAGO, HARVARD = CitationStyle.CHICAGO, CitationStyle.HARVARD
@@ -25,8 +25,10 @@ SHIPPED = load_store().source_by_id
         ),
         (
             HARVARD,
-            "Doe, J. (2021) A Handbook of Care, Example Press. Available at: "
-            "https://example.org/handbook (Accessed: 1 January 2026).",
+            (
+                "Doe, J. (2021) A Handbook of Care, Example Press. Available at: "
+                "https://example.org/handbook (Accessed: 1 January 2026)."
+            ),
         ),
     ],
 )

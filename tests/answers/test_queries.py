@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from support.questions import ask
-from support.tiny import tiny_store
 
 from ms_assistant.answers.model import Context
 from ms_assistant.answers.queries import attribute_query
 from ms_assistant.facts import load_store
+from support.questions import ask
+from support.tiny import tiny_store
 
 
 def matches(attributes: tuple[str, ...], *named: str, talk: tuple[str, ...] = ()) -> list[str] | None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from support.questions import ask, likely
-from support.tiny import tiny_store
-
 from ms_assistant.answers.model import Context, Question
 from ms_assistant.answers.scoring import Scored, own_concepts, scored_facts
+from support.questions import ask, likely
+from support.tiny import tiny_store
 
 ALPHAMAB = Context(concepts=("alphamab",), aspect="administration")
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from support.questions import ask
-from support.tiny import tiny_store
-
 from ms_assistant.answers.scoring import Scored
 from ms_assistant.answers.selecting import (
     MOST_OFFERED,
@@ -15,6 +12,8 @@ from ms_assistant.answers.selecting import (
     told_facts,
 )
 from ms_assistant.facts import Fact
+from support.questions import ask
+from support.tiny import tiny_store
 
 
 def fact(name: str) -> Fact:
@@ -63,7 +62,7 @@ def test_a_concept_that_the_best_fact_covers_is_told_nothing_more_of() -> None:
 
 
 def test_no_more_is_told_than_can_be_taken_in() -> None:
-    scores = {name: 0.9 for name in ("alphamab.purpose", "alphamab.administration", "alphamab.frequency")}
+    scores = dict.fromkeys(("alphamab.purpose", "alphamab.administration", "alphamab.frequency"), 0.9)
 
     chosen = told({**scores, "betaferol.frequency": 0.9}, "alphamab", "betaferol", "ms_nurse")
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from support.wording import shipped_wording
 
 from ms_assistant.answers import Wording, WordingError
+from support.wording import shipped_wording
 
 
 def test_the_first_variant_of_a_response_is_said() -> None:

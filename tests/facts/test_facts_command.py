@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from support.tiny import TINY_CONTENT, copy_of_tiny_content, spoil
 
 from ms_assistant.facts.__main__ import main
+from support.tiny import TINY_CONTENT, copy_of_tiny_content, spoil
 
 
 def test_sound_content_is_counted(capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from support.tiny import TINY_CONTENT, copy_of_tiny_content, spoil
 
 from ms_assistant.facts import ContentError, FactStoreError, Problem, load_store
+from support.tiny import TINY_CONTENT, copy_of_tiny_content, spoil
 
 FACT_0 = "facts[0] multiple_sclerosis.definition"
 FACT_1 = "facts[1] alphamab.purpose"

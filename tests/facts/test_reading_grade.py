@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from support.tiny import copy_of_tiny_content, spoil, tiny_store
-
 from ms_assistant.facts import ContentError, Problem, load_store
 from ms_assistant.facts.checking import check_references
 from ms_assistant.facts.reading_grade import (
@@ -14,6 +12,7 @@ from ms_assistant.facts.reading_grade import (
     medicine_names,
     reading_grade,
 )
+from support.tiny import copy_of_tiny_content, spoil, tiny_store
 
 HARD = (
     "Immunomodulatory pharmacotherapeutic interventions considerably ameliorate inflammatory "

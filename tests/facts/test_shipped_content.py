@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from functools import lru_cache
 
 import pytest
 
 from ms_assistant.facts import CONTENT_FOLDER, Aspect, Concept, Fact, FactStore, Source, load_store
 from ms_assistant.facts.checking import normalised
-from ms_assistant.facts.model import Topic
+from ms_assistant.facts.model import Record, Topic
 from ms_assistant.facts.reading_grade import HIGHEST_GRADE, medicine_names, reading_grade
 
 LONGEST_STATEMENT = 600
@@ -21,9 +22,8 @@ def shipped() -> FactStore:
     return load_store()
 
 
-def each(records: object) -> pytest.MarkDecorator:
-    rows = list(records.values()) if isinstance(records, dict) else []
-    return pytest.mark.parametrize("record", rows, ids=[row.id for row in rows])
+def each(records: Mapping[str, Record]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("record", records.values(), ids=records)
 
 
 each_source = each(shipped().source_by_id)
@@ -104,8 +104,11 @@ def test_a_concept_lists_each_of_its_names_once(record: Concept) -> None:
 
 
 @each_aspect
-def test_an_aspect_asks_about_something(record: Aspect) -> None:
-    assert all("{it}" in question for question in record.questions)
+def test_an_aspect_can_be_asked_of_a_subject(record: Aspect) -> None:
+    templates = [question for question in record.questions if "{it}" in question]
+
+    assert templates
+    assert all(template.format(it="this") for template in templates)
 
 
 def test_no_record_is_hidden_in_a_file_that_the_loader_passes_over() -> None:

@@ -6,10 +6,10 @@ import dataclasses
 
 import pydantic
 import pytest
-from support.tiny import tiny_store
 
 from ms_assistant.facts import Fact
 from ms_assistant.facts.model import Frequency, Route
+from support.tiny import tiny_store
 
 ANY_ROUTE: frozenset[Route] = frozenset()
 ANY_FREQUENCY: frozenset[Frequency] = frozenset()

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
-from support.reader import tiny_reader
 
 from ms_assistant.facts.model import Kind
 from ms_assistant.nlu.concept_extractor import ConceptExtractor
 from ms_assistant.nlu.sentence_encoder_featurizer import SentenceEncoderFeaturizer
+from support.reader import tiny_reader
 
 KINDS = [kind.value for kind in Kind]
 
@@ -63,9 +63,12 @@ def test_a_message_gets_one_dense_sentence_vector() -> None:
 
 
 def test_the_vector_ends_with_the_kinds_of_what_was_named() -> None:
-    vector = featurizer().vector(tiny_reader().read("is Alphora given for tight muscles in MS"))
+    message = Message(data={TEXT: "is Alphora given for tight muscles in MS"})
 
-    kinds = vector[-len(KINDS) - 1 :]
-    named = {KINDS[i] for i in np.flatnonzero(kinds[:-1])}
-    assert named == {"drug", "symptom"}
+    featurizer().process([message])
+
+    _, sentence = message.get_dense_features(TEXT, [])
+    assert sentence is not None
+    kinds = sentence.features[0, -len(KINDS) - 1 :]
+    assert {KINDS[i] for i in np.flatnonzero(kinds[:-1])} == {"drug", "symptom"}
     assert kinds[-1] > 0

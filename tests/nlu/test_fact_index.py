@@ -7,8 +7,6 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 import pytest
-from support.reader import tiny_reader
-from support.tiny import tiny_store
 
 from ms_assistant.nlu.fact_index import (
     CONTEXT_FEATURES,
@@ -20,6 +18,8 @@ from ms_assistant.nlu.fact_index import (
     FactIndex,
     build_arrays,
 )
+from support.reader import tiny_reader
+from support.tiny import tiny_store
 
 FACTS = [fact.id for fact in tiny_store().all_facts]
 QUESTIONS = [(fact.id, question) for fact in tiny_store().all_facts for question in fact.questions]

@@ -6,8 +6,6 @@ from functools import lru_cache
 
 import numpy as np
 import pytest
-from support.reader import tiny_reader
-from support.tiny import tiny_store
 
 from ms_assistant.nlu.fact_index import FEATURES, FactIndex, build_arrays
 from ms_assistant.nlu.fact_relevance import (
@@ -18,6 +16,8 @@ from ms_assistant.nlu.fact_relevance import (
     train_relevance,
 )
 from ms_assistant.nlu.reading import Reading
+from support.reader import tiny_reader
+from support.tiny import tiny_store
 
 FACTS = [fact.id for fact in tiny_store().all_facts]
 ELSEWHERE = ["hello", "thank you", "what is the capital of France", "how do I boil an egg", "my car is broken"]

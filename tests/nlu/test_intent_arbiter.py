@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 from rasa.shared.nlu.training_data.message import Message
-from support.reader import tiny_reader
 
 from ms_assistant.names import SMALL_TALK_INTENTS, TOPIC_INTENTS
 from ms_assistant.nlu.intent_arbiter import IntentArbiter
+from support.reader import tiny_reader
 
 NO_FACT: dict[str, Any] = {}
 SURE = 0.9

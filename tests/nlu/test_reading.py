@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from support.reader import tiny_reader
 
 from ms_assistant.nlu.reading import Reading, masked_text
+from support.reader import tiny_reader
 
 
 def read(text: str) -> Reading:

@@ -76,7 +76,7 @@ def test_weights_of_another_hash_are_refused(tmp_path: Path) -> None:
 
 
 def test_missing_weights_are_named(tmp_path: Path) -> None:
-    with pytest.raises(EncoderError, match="model.safetensors: the encoder's weights are missing"):
+    with pytest.raises(EncoderError, match=r"model\.safetensors: the encoder's weights are missing"):
         SentenceEncoder(tmp_path)
 
 

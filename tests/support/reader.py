@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from support.tiny import tiny_store
-
 from ms_assistant.nlu.reading import Reader
 from ms_assistant.nlu.sentence_encoder import shipped_encoder
+from support.tiny import tiny_store
 
 
 @lru_cache(maxsize=1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Doc, Span
 
@@ -41,19 +42,14 @@ class ClauseSplitter:
         doc = folded.doc
         found = {0, len(doc), *folded.breaks, *folded.sentences, *self._word_breaks(doc)}
         cuts = sorted({*found, *self._relief_breaks(doc, found)})
-        return [
-            Clause(doc[start:end], start in folded.sentences)
-            for start, end in zip(cuts, cuts[1:])
-            if end <= len(doc)
-        ]
+        return [Clause(doc[start:end], start in folded.sentences) for start, end in pairwise(cuts) if end <= len(doc)]
 
     def _word_breaks(self, doc: Doc) -> list[int]:
         words = [token.text for token in doc]
         return [
             place
             for place, word in enumerate(words)
-            if word in self._breaks
-            or (word in self._before_subject and self._subject_at(words, place + 1))
+            if word in self._breaks or (word in self._before_subject and self._subject_at(words, place + 1))
         ]
 
     def _relief_breaks(self, doc: Doc, found: set[int]) -> list[int]:
@@ -70,4 +66,3 @@ class ClauseSplitter:
 
     def _subject_at(self, words: list[str], place: int) -> bool:
         return place < len(words) and words[place] in self._subjects
-

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -88,8 +88,7 @@ class RedFlagDetector:
             sign.id: frozenset(
                 concept
                 for concept in named
-                if any(store.is_a(concept, kind) for kind in sign.kind_of)
-                and concept not in sign.but_not
+                if any(store.is_a(concept, kind) for kind in sign.kind_of) and concept not in sign.but_not
             )
             for sign in rules.medicines
         }
@@ -144,9 +143,7 @@ class RedFlagDetector:
                     found.setdefault(key, (place, place + 1))
         return found
 
-    def _flags(
-        self, places: dict[str, tuple[int, int]], folded: Folded
-    ) -> tuple[RedFlag, ...]:
+    def _flags(self, places: dict[str, tuple[int, int]], folded: Folded) -> tuple[RedFlag, ...]:
         found = []
         for flag in self._rules.flags:
             for row in flag.when:
@@ -159,12 +156,9 @@ class RedFlagDetector:
                     break
         return tuple(found)
 
-    def _compiled(self, patterns: dict[str, Sequence[str]]) -> PatternSet:
+    def _compiled(self, patterns: Mapping[str, Sequence[str]]) -> PatternSet:
         vocab = self._folder.language.vocab
-        parsed = {
-            key: [parse(text, self._rules.words) for text in rows]
-            for key, rows in patterns.items()
-        }
+        parsed = {key: [parse(text, self._rules.words) for text in rows] for key, rows in patterns.items()}
         return PatternSet(vocab, parsed)
 
 

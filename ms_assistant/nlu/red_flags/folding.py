@@ -26,7 +26,9 @@ FIRST_OF_MANY = 8
 CELSIUS = (38.0, 43.0)
 FAHRENHEIT = (100.4, 109.0)
 YEARS = (1930, 2100)
-PUNCTUATION_BETWEEN_CLAUSES = frozenset(",;:.!?()\u2026\u2014\u2013\"")
+# Numbers that are called, not counted.
+EMERGENCY_NUMBERS = frozenset({"911", "999", "112", "000", "111", "988", "101"})
+PUNCTUATION_BETWEEN_CLAUSES = frozenset(',;:.!?()\u2026\u2014\u2013"')
 
 
 @dataclass(frozen=True)
@@ -51,9 +53,7 @@ class Folded:
 class Folder:
     """Folds messages."""
 
-    def __init__(
-        self, spelling: Spelling, spellings: Mapping[str, str], medicines: Gazetteer
-    ) -> None:
+    def __init__(self, spelling: Spelling, spellings: Mapping[str, str], medicines: Gazetteer) -> None:
         """Keep what is needed to know words and medicines.
 
         Args:
@@ -136,19 +136,14 @@ def _lowered(text: str) -> str:
     return lowered.replace("\u2019", "'").replace("\u2018", "'").replace("`", "'")
 
 
+# fmt: off
 NUMBER_WORDS = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen twenty".split()
-    )
-} | {
-    word: value
-    for value, word in zip(
-        (30, 40, 50, 60, 70, 80, 90, 100, 12),
-        "thirty forty fifty sixty seventy eighty ninety hundred dozen".split(),
-    )
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12, "dozen": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15,
+    "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30,
+    "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100,
 }
+# fmt: on
 
 
 def _size(token: Token) -> str | None:
@@ -161,12 +156,8 @@ def _size(token: Token) -> str | None:
     if not text.replace(".", "", 1).isdecimal() or text in EMERGENCY_NUMBERS:
         return None
     number = float(text)
-    if len(text) == 4 and YEARS[0] <= number < YEARS[1]:
+    if text.isdecimal() and YEARS[0] <= number < YEARS[1]:
         return YEAR
     if any(low <= number < high for low, high in (CELSIUS, FAHRENHEIT)):
         return HEAT
     return FEW if number < FIRST_OF_MANY else MANY
-
-
-# Numbers that are called, not counted.
-EMERGENCY_NUMBERS = frozenset({"911", "999", "112", "000", "111", "988", "101"})

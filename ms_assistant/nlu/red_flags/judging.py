@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ms_assistant.nlu.red_flags.clauses import Clause
@@ -15,7 +15,7 @@ TOPIC_REACH = 5
 # "can only see" and "can not breathe" are statements without their subject, no questions.
 FRAGMENT = frozenset({"not", "only", "hardly", "barely"})
 
-Compile = Callable[[dict[str, tuple[str, ...]]], PatternSet]
+Compile = Callable[[Mapping[str, Sequence[str]]], PatternSet]
 
 
 @dataclass
@@ -68,6 +68,7 @@ class Judge:
                 "of": given.of_phrases,
                 "hearsay": given.hearsay,
                 "urgent": given.urgent,
+                "denial": given.denials,
                 "lasting": given.lasting,
             }
         )
@@ -82,7 +83,7 @@ class Judge:
             found.append(places)
         urgent = any("urgent" in places for places in found)
         result: list[Surroundings] = []
-        for clause, places in zip(clauses, found):
+        for clause, places in zip(clauses, found, strict=True):
             before = result[-1] if result and not clause.begins_sentence else None
             result.append(Surroundings(clause, places, urgent, before))
         return result
@@ -106,12 +107,12 @@ class Judge:
         return {circumstance for circumstance, applies in checks.items() if applies}
 
     def holds_no_present(self, around: Surroundings) -> bool:
-        """Return whether a clause speaks of the past, a possibility or things in general."""
+        """Return whether a clause speaks of the past, a possibility, or only denies or asks."""
         asked = self._opens_question(around) and not self._person_between(
             around.clause.span.start, around.clause.span.end, around
         )
-        kinds = ("past", "hypothetical", "possible", "general")
-        return asked or any(around.has(kind) for kind in kinds)
+        kinds = ("past", "lasting", "hypothetical", "possible", "general", "denial", "hearsay")
+        return asked or any(around.has(kind) for kind in kinds) or self._story(around)
 
     def _negated(self, around: Surroundings, start: int) -> bool:
         words = [token.text for token in around.clause.span]
@@ -148,9 +149,9 @@ class Judge:
         if any(start - TOPIC_REACH <= after <= start for _, after in around.found.get("of", ())):
             return True
         whole = around.clause.span
-        if self._opens_question(around):
-            if around.has("general") or not self._person_between(whole.start, end, around):
-                return True
+        nobody = not self._person_between(whole.start, end, around)
+        if self._opens_question(around) and (nobody or around.has("general")):
+            return True
         if around.has("general") and not self._person_between(whole.start, whole.end, around):
             return True
         before = around.before

@@ -58,9 +58,7 @@ def _document(path: Path, problems: list[Problem]) -> dict[str, Any]:
     return document
 
 
-def _rules(
-    merged: dict[str, Any], where: dict[str, str], problems: list[Problem]
-) -> Rules | None:
+def _rules(merged: dict[str, Any], where: dict[str, str], problems: list[Problem]) -> Rules | None:
     try:
         return Rules.parse_obj(merged)
     except ValidationError as error:
@@ -71,13 +69,20 @@ def _rules(
         return None
 
 
+def _fault_of(pattern: str, rules: Rules) -> str | None:
+    try:
+        parse(pattern, rules.words)
+    except PatternError as error:
+        return str(error)
+    return None
+
+
 def _faults(rules: Rules, where: dict[str, str]) -> Iterator[Problem]:
     for place, pattern in all_patterns(rules):
-        try:
-            parse(pattern, rules.words)
-        except PatternError as error:
-            yield Problem(where[place.split(".")[0]], place, str(error))
-    ids = [sign.id for sign in (*rules.signs, *rules.medicines)]
+        fault = _fault_of(pattern, rules)
+        if fault:
+            yield Problem(where[place.split(".")[0]], place, fault)
+    ids = [*(sign.id for sign in rules.signs), *(sign.id for sign in rules.medicines)]
     for doubled in sorted({each for each in ids if ids.count(each) > 1}):
         yield Problem(where["signs"], f"signs.{doubled}", "stands there twice")
     names = [flag.id for flag in rules.flags]
@@ -111,5 +116,6 @@ PATTERNS_OF_CIRCUMSTANCES = (
     "of_phrases",
     "hearsay",
     "urgent",
+    "denials",
     "lasting",
 )

@@ -95,6 +95,7 @@ class Circumstances(Record):
         distant_people: people whose past illness is told, not reported.
         told_of_them: what is told of them.
         urgent: wordings that make a story urgent.
+        denials: wordings that deny what no sign describes.
         lasting: wordings of what has long been so.
     """
 
@@ -111,6 +112,7 @@ class Circumstances(Record):
     distant_people: tuple[str, ...]
     told_of_them: tuple[str, ...]
     urgent: tuple[str, ...]
+    denials: tuple[str, ...]
     lasting: tuple[str, ...]
 
 

@@ -63,7 +63,7 @@ def parse(text: str, words: Mapping[str, Sequence[str]]) -> Pattern:
     for element in elements[int(first) : len(elements) - int(last)]:
         gap = _GAP.match(element)
         if gap:
-            tokens.append({"ORTH": {"NOT_IN": list(NO_GAP)}, "OP": "{0,%s}" % gap.group(1)})
+            tokens.append({"ORTH": {"NOT_IN": list(NO_GAP)}, "OP": f"{{0,{gap.group(1)}}}"})
             continue
         options = _options(element, words)
         token: dict[str, Any] = {"ORTH": options[0] if len(options) == 1 else {"IN": options}}

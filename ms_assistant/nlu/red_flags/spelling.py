@@ -8,11 +8,14 @@ from spacy.matcher.levenshtein import levenshtein
 
 SHORTEST_FUZZY_WORD = 5
 MOST_REMEMBERED = 4096
+# From these lengths on, a final -s is taken for a plural, and two slips for one word.
+SHORTEST_PLURAL = 4
+LONG_WORD = 8
 
 
 def singular(word: str) -> str:
     """Return a word without the -s of the plural; all words are compared like this."""
-    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+    if len(word) >= SHORTEST_PLURAL and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
     return word
 
@@ -53,7 +56,7 @@ class Spelling:
         return self._nearest(short) or short
 
     def _nearest(self, word: str) -> str | None:
-        allowed = 1 if len(word) < 8 else 2
+        allowed = 1 if len(word) < LONG_WORD else 2
         best: tuple[int, str] | None = None
         for length in range(len(word) - allowed, len(word) + allowed + 1):
             for candidate in self._by_length.get(length, ()):
