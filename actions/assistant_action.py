@@ -11,13 +11,14 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.conversation import context_of, question_of, slots_of
 from ms_assistant.answers import Answer, Answerer, Context, Question, Wording, render
+from ms_assistant.answers.contacts import Contacts
 from ms_assistant.facts import load_store
 
 
 @lru_cache(maxsize=1)
 def shipped_answerer() -> Answerer:
     """Return the answerer on the shipped facts, made once in a process."""
-    return Answerer(load_store())
+    return Answerer(load_store(), Contacts.from_environment())
 
 
 class AssistantAction(Action, ABC):

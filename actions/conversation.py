@@ -29,6 +29,7 @@ def question_of(tracker: Tracker) -> Question:
         aspect_score=aspects[0]["score"] if aspects else 0.0,
         bare=bool(selection.get("bare")),
         anaphoric=bool(selection.get("anaphoric")),
+        red_flags=tuple(message.get(names.RED_FLAGS) or ()),
         chosen=_values(e for e in entities if e["entity"] == names.FACT),
     )
 

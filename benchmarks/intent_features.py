@@ -22,7 +22,7 @@ from sklearn.model_selection import StratifiedKFold, cross_val_predict
 from ms_assistant.nlu.reading import shipped_reader
 from ms_assistant.nlu.sentence_encoder_featurizer import features_of
 
-SCALES = (2.0, 4.0, 8.0)
+SCALES = (2.0, 6.0, 10.0)
 KIND_SCALES = (1.0, 2.0)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ms_assistant.answers.contacts import Contacts
 from ms_assistant.answers.model import Answer, AnswerKind, Context, Question
 from ms_assistant.answers.queries import attribute_query
 from ms_assistant.answers.scoring import Scored, own_concepts, scored_facts
@@ -15,6 +16,7 @@ from ms_assistant.answers.selecting import (
     told_facts,
 )
 from ms_assistant.facts import Fact, FactStore
+from ms_assistant.facts.store import MULTIPLE_SCLEROSIS
 from ms_assistant.names import ASK_FOLLOW_UP
 
 REMEMBERED = 20
@@ -29,9 +31,15 @@ COMPARISON, MORE = "comparison", "more"
 class Answerer:
     """Answers questions from a fact store; it holds no state of a conversation."""
 
-    def __init__(self, store: FactStore) -> None:
-        """Keep the facts."""
+    def __init__(self, store: FactStore, contacts: Contacts | None = None) -> None:
+        """Keep the facts, and whom to call in an emergency.
+
+        Args:
+            store: the facts.
+            contacts: whom to call; those of several countries if not given.
+        """
         self.store = store
+        self._contacts = contacts or Contacts.load(None)
 
     def answer(self, question: Question, context: Context) -> Answer:
         """Answer a question about MS from the facts that fit it best.
@@ -129,7 +137,13 @@ class Answerer:
 
     def emergency(self, question: Question, context: Context) -> Answer:  # noqa: ARG002 - all are called alike
         """Send the person to emergency help, and say nothing else."""
-        return Answer(kind=AnswerKind.EMERGENCY, context=context, wording="emergency")
+        return Answer(
+            kind=AnswerKind.EMERGENCY,
+            context=context,
+            wording="emergency",
+            contacts=self._contacts,
+            red_flags=question.red_flags,
+        )
 
     def out_of_scope(self, question: Question, context: Context) -> Answer:
         """Say that the assistant knows of MS only, naming what was asked about where it is known.
@@ -224,6 +238,7 @@ class Answerer:
         subject: str,
     ) -> Answer:
         same = [s.fact for s in scored if s.score == 0.0][:MOST_OFFERED]
-        offers = tuple(same) or nearest_topics(scored)
+        introduction = tuple(self._first_facts(MULTIPLE_SCLEROSIS)[:MOST_OFFERED])
+        offers = tuple(same) or nearest_topics(scored) or introduction
         after = replace(context, offered=tuple(f.id for f in offers), misses=context.misses + 1)
         return Answer(kind=kind, context=after, wording=wording, offers=offers, subject=subject)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from ms_assistant.answers.contacts import Contacts
 from ms_assistant.facts import Fact, Source
 from ms_assistant.facts.model import CitationStyle
 
@@ -64,6 +65,7 @@ class Question:
         aspect_score: how clearly it asks about that aspect, -1 to 1.
         bare: whether it names something and says nothing else.
         anaphoric: whether it points back at something said before.
+        red_flags: ids of the dangers that it speaks of.
         chosen: ids of the facts that a button named; they settle the answer.
     """
 
@@ -77,6 +79,7 @@ class Question:
     aspect_score: float = 0.0
     bare: bool = False
     anaphoric: bool = False
+    red_flags: tuple[str, ...] = ()
     chosen: tuple[str, ...] = ()
 
 
@@ -115,6 +118,8 @@ class Answer:
         subject: what the reply names as what was asked about, already in words.
         sources: sources that are cited at length.
         citation_style: the form of these citations.
+        contacts: whom to call, in an emergency.
+        red_flags: the dangers that the message spoke of.
         cited: the facts whose sources these are.
     """
 
@@ -127,4 +132,6 @@ class Answer:
     subject: str = ""
     sources: tuple[Source, ...] = ()
     citation_style: CitationStyle | None = None
+    contacts: Contacts | None = None
+    red_flags: tuple[str, ...] = ()
     cited: tuple[Fact, ...] = ()

@@ -43,7 +43,7 @@ class SentenceEncoderFeaturizer(DenseFeaturizer, GraphComponent):
 
         `scale` multiplies the two meanings, `kind_scale` the kinds of concepts.
         """
-        return {**DenseFeaturizer.get_default_config(), SCALE: 5.0, KIND_SCALE: 1.0}
+        return {**DenseFeaturizer.get_default_config(), SCALE: 6.0, KIND_SCALE: 2.0}
 
     def __init__(self, config: dict[str, Any], name: str, reader: Reader) -> None:
         """Keep the reader that encodes."""
