@@ -135,7 +135,7 @@ class Answerer:
             facts=tuple(facts),
         )
 
-    def emergency(self, question: Question, context: Context) -> Answer:  # noqa: ARG002 - all are called alike
+    def emergency(self, question: Question, context: Context) -> Answer:
         """Send the person to emergency help, and say nothing else."""
         return Answer(
             kind=AnswerKind.EMERGENCY,
