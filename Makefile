@@ -84,8 +84,9 @@ $(TRAINED_FROM): FORCE
 	@cksum $(TRAINING_INPUTS) > $@.candidate
 	@cmp -s $@.candidate $@ && rm $@.candidate || mv $@.candidate $@
 
+# Forced, for the cache of Rasa knows the training data but not the facts.
 $(MODEL): $(TRAINED_FROM) | .venv/.prepared
 	@$(PY) -m ms_assistant.facts check
 	@echo "Training the model (under a minute) ..."
-	@$(RASA) train --out models --fixed-model-name assistant
+	@$(RASA) train --force --out models --fixed-model-name assistant
 	@touch $@

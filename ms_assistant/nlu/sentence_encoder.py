@@ -96,11 +96,13 @@ class SentenceEncoder:
         return vectors
 
     def _forward(self, ids: npt.NDArray[np.int64]) -> Array:
-        hidden = self._words[ids] + self._positions[: ids.shape[1]]
-        hidden = _normalise(hidden, self._norm, self._epsilon)
+        batch, length = ids.shape
+        hidden = self._words[ids] + self._positions[:length]
+        # One row a token: a product of two matrices is three times as fast as one of stacks of them.
+        hidden = _normalise(hidden.reshape(batch * length, DIMENSIONS), self._norm, self._epsilon)
         for layer in self._layers:
-            hidden = layer.forward(hidden, self._heads, self._epsilon)
-        pooled = hidden.mean(axis=1)
+            hidden = layer.forward(hidden, batch, self._heads, self._epsilon)
+        pooled = hidden.reshape(batch, length, DIMENSIONS).mean(axis=1)
         return cast(Array, pooled / np.linalg.norm(pooled, axis=1, keepdims=True))
 
 
@@ -126,23 +128,29 @@ class _Layer:
         self._down = _pair(tensors, prefix + "output.dense", transpose=True)
         self._norm = _pair(tensors, prefix + "output.LayerNorm")
 
-    def forward(self, hidden: Array, heads: int, epsilon: float) -> Array:
-        attended = self._attend(hidden, heads)
+    def forward(self, hidden: Array, batch: int, heads: int, epsilon: float) -> Array:
+        attended = self._attend(hidden, batch, heads)
         hidden = _normalise(hidden + attended, self._attention_norm, epsilon)
-        wide = hidden @ self._up[0] + self._up[1]
-        wide = wide * (0.5 + 0.5 * erf(wide * np.float32(0.7071067811865476)))
+        wide = _gelu(hidden @ self._up[0] + self._up[1])
         down = wide @ self._down[0] + self._down[1]
         return _normalise(hidden + down, self._norm, epsilon)
 
-    def _attend(self, hidden: Array, heads: int) -> Array:
-        batch, length, width = hidden.shape
-        joined = (hidden @ self._qkv[0] + self._qkv[1]).reshape(batch, length, 3, heads, width // heads)
+    def _attend(self, hidden: Array, batch: int, heads: int) -> Array:
+        tokens, width = hidden.shape
+        joined = (hidden @ self._qkv[0] + self._qkv[1]).reshape(batch, tokens // batch, 3, heads, width // heads)
         query, key, value = joined.transpose(2, 0, 3, 1, 4)
         scores = query @ key.transpose(0, 1, 3, 2) * np.float32((width // heads) ** -0.5)
         scores = np.exp(scores - scores.max(axis=-1, keepdims=True))
         mixed = (scores / scores.sum(axis=-1, keepdims=True)) @ value
-        mixed = mixed.transpose(0, 2, 1, 3).reshape(batch, length, width)
+        mixed = mixed.transpose(0, 2, 1, 3).reshape(tokens, width)
         return cast(Array, mixed @ self._output[0] + self._output[1])
+
+
+def _gelu(values: Array) -> Array:
+    factors = erf(values * np.float32(0.7071067811865476))
+    factors += np.float32(1.0)
+    factors *= np.float32(0.5)
+    return cast(Array, values * factors)
 
 
 def _normalise(hidden: Array, norm: Pair, epsilon: float) -> Array:
