@@ -29,6 +29,9 @@ def question_of(tracker: Tracker) -> Question:
         aspect_score=aspects[0]["score"] if aspects else 0.0,
         bare=bool(selection.get("bare")),
         anaphoric=bool(selection.get("anaphoric")),
+        personal=bool(selection.get("personal")),
+        words=tuple(selection.get("words", ())),
+        surfaces=_surfaces(message.get("text") or "", concepts),
         red_flags=tuple(message.get(names.RED_FLAGS) or ()),
         chosen=_values(e for e in entities if e["entity"] == names.FACT),
     )
@@ -57,6 +60,12 @@ def slots_of(context: Context) -> list[dict[str, Any]]:
         names.MISSES: context.misses,
     }
     return [SlotSet(name, value) for name, value in values.items()]
+
+
+def _surfaces(text: str, entities: list[dict[str, Any]]) -> tuple[str, ...]:
+    # A button names its concept without a place in the text.
+    places = [(each.get("start"), each.get("end")) for each in entities]
+    return tuple(text[start:end].lower() for start, end in places if isinstance(start, int) and isinstance(end, int))
 
 
 def _values(entities: Any) -> tuple[str, ...]:

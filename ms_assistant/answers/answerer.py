@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ms_assistant.answers.contacts import Contacts
+from ms_assistant.answers.echoing import WordIndex
 from ms_assistant.answers.model import Answer, AnswerKind, Context, Question
 from ms_assistant.answers.queries import attribute_query
+from ms_assistant.answers.related import completion, other_options
 from ms_assistant.answers.scoring import Scored, own_concepts, scored_facts
 from ms_assistant.answers.selecting import (
     ASK_FROM,
@@ -22,10 +25,15 @@ from ms_assistant.names import ASK_FOLLOW_UP
 REMEMBERED = 20
 MISSES_BEFORE_HELP = 2
 SURE_IN_CONTEXT = 0.5
+# Words; a longer message says enough to be understood by meaning.
+LONGEST_ECHO, LONGEST_REPETITION = 8, 4
 # What is told of a concept first when a person only names it.
 FIRST_ASPECTS = ("definition", "purpose", "treatments", "examples", "mechanism", "effects")
 TOLD_OF_A_BARE_NAME = 2
-COMPARISON, MORE = "comparison", "more"
+# What depends on the person, so that no fact on somebody else would answer it.
+DECISIONS = frozenset({"dose", "interactions", "pregnancy"})
+CLEAR_ASPECT = 0.6
+COMPARISON, MORE, ALTERNATIVES = "comparison", "more", "alternatives"
 
 
 class Answerer:
@@ -40,6 +48,7 @@ class Answerer:
         """
         self.store = store
         self._contacts = contacts or Contacts.load(None)
+        self._words = WordIndex(store)
 
     def answer(self, question: Question, context: Context) -> Answer:
         """Answer a question about MS from the facts that fit it best.
@@ -55,8 +64,13 @@ class Answerer:
         chosen = self._known(question.chosen)
         if chosen:
             return self._tell(tuple(Scored(fact, 1.0) for fact in chosen), question, context)
+        meant = self._repeated(question, context)
+        if meant:
+            return self._tell(meant, question, context)
         scored = scored_facts(question, context, self.store)
         told = told_facts(scored, question, self.store)
+        if self._asks_for_others(question) and not (told and told[0].fact.aspect == ALTERNATIVES):
+            told = self._other_options(question, context) or told
         if question.bare and not (told and told[0].inferred):
             told = self._introduction(question) or told
         query = attribute_query(question, context, self.store)
@@ -64,6 +78,7 @@ class Answerer:
             matches = tuple(Scored(fact, 1.0) for fact in query.facts)
             return self._tell(matches, question, context)
         told = told or self._comparison(question) or self._same_aspect(question, context)
+        told = told or self._echoed(question, context)
         if told:
             return self._tell(told, question, context)
         return self._without_answer(question, context, scored)
@@ -91,6 +106,36 @@ class Answerer:
             for fact in self.store.about(concept)
             if fact.aspect == context.aspect
         )[:1]
+
+    def _asks_for_others(self, question: Question) -> bool:
+        return question.asked_aspect == ALTERNATIVES and not own_concepts(question, self.store)
+
+    def _other_options(self, question: Question, context: Context) -> tuple[Scored, ...]:
+        """Return what else there is for the same thing: "is it the only one they use for that?"."""
+        if not self._asks_for_others(question):
+            return ()
+        return tuple(Scored(fact, 1.0, inferred=True) for fact in other_options(context, self.store))
+
+    def _repeated(self, question: Question, context: Context) -> tuple[Scored, ...]:
+        """Return what a word of the last answer meant there: "attack what exactly?".
+
+        The same word may name a concept elsewhere, of which that answer did not speak.
+        """
+        named = own_concepts(question, self.store)
+        if not named or not question.bare or len(question.text.split()) > LONGEST_REPETITION:
+            return ()
+        last = self._known(context.last)
+        meant = {concept for fact in last for concept in (fact.subject, *fact.values.concepts, *context.concepts)}
+        told = " ".join(fact.statement for fact in last).lower()
+        if meant & set(named) or not all(surface in told for surface in question.surfaces):
+            return ()
+        return self._words.echoed(question.words, context, left_out=named)
+
+    def _echoed(self, question: Question, context: Context) -> tuple[Scored, ...]:
+        """Return the fact near the conversation that says what a short message names in passing."""
+        if own_concepts(question, self.store) or len(question.text.split()) > LONGEST_ECHO:
+            return ()
+        return self._words.echoed(question.words, context)
 
     def follow_up(self, question: Question, context: Context) -> Answer:
         """Answer what only makes sense in the conversation, such as "tell me more"."""
@@ -153,8 +198,10 @@ class Answerer:
         other = [c for c in question.concepts if self.store.is_other(c)]
         if not other and context.concepts:
             scored = [s for s in scored_facts(question, context, self.store) if s.inferred]
-            if scored and scored[0].score >= SURE_IN_CONTEXT:
-                return self._tell((scored[0],), question, context)
+            sure = tuple(s for s in scored[:1] if s.score >= SURE_IN_CONTEXT)
+            told = sure or self._echoed(question, context)
+            if told:
+                return self._tell(told, question, context)
         return Answer(
             kind=AnswerKind.OUT_OF_SCOPE,
             context=replace(context, misses=context.misses + 1, offered=()),
@@ -187,6 +234,8 @@ class Answerer:
 
     def _tell(self, told: tuple[Scored, ...], question: Question, context: Context) -> Answer:
         facts = tuple(scored.fact for scored in told)
+        if not question.chosen:
+            facts = (*facts, *completion(facts, self.store))
         offers = next_questions(self.store, facts, context.told)
         main = facts[0]
         inferred = told[0].inferred and not question.chosen
@@ -220,6 +269,8 @@ class Answerer:
 
     def _without_answer(self, question: Question, context: Context, scored: list[Scored]) -> Answer:
         named = own_concepts(question, self.store)
+        if self._is_personal(question, named):
+            return self.decline_advice(question, context)
         close = [s for s in scored if s.score >= ASK_FROM]
         misses = context.misses + 1
         if close and misses < MISSES_BEFORE_HELP and not named:
@@ -228,6 +279,13 @@ class Answerer:
         subject = self._name(named[0]) if named else ""
         wording = "no_fact_about" if subject else "no_fact"
         return self._offer(AnswerKind.NO_FACT, wording, known or scored, context, subject)
+
+    def _is_personal(self, question: Question, named: Sequence[str]) -> bool:
+        """Return whether a question without a fact asks to judge a person, or a dose."""
+        specific = self.store.specific(named)
+        if question.asked_aspect in DECISIONS and question.aspect_score >= CLEAR_ASPECT and specific:
+            return True
+        return question.personal and bool(specific) and question.intent != ASK_FOLLOW_UP
 
     def _offer(
         self,

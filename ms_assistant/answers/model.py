@@ -65,6 +65,9 @@ class Question:
         aspect_score: how clearly it asks about that aspect, -1 to 1.
         bare: whether it names something and says nothing else.
         anaphoric: whether it points back at something said before.
+        personal: whether it speaks of the person who writes, or of somebody close.
+        words: its words that carry meaning, lower case, plural -s left out.
+        surfaces: the words under which it names its concepts, lower case.
         red_flags: ids of the dangers that it speaks of.
         chosen: ids of the facts that a button named; they settle the answer.
     """
@@ -79,6 +82,9 @@ class Question:
     aspect_score: float = 0.0
     bare: bool = False
     anaphoric: bool = False
+    personal: bool = False
+    words: tuple[str, ...] = ()
+    surfaces: tuple[str, ...] = ()
     red_flags: tuple[str, ...] = ()
     chosen: tuple[str, ...] = ()
 

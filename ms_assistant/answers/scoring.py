@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ms_assistant.answers.model import Context, Question
 from ms_assistant.facts import Fact, FactStore
+from ms_assistant.facts.store import MULTIPLE_SCLEROSIS
 from ms_assistant.names import ASK_FOLLOW_UP
 
 # Chosen on the project's own dialogues; see docs/understanding.md.
 CONTEXT_TRUST = 0.95
+NAMED_TRUST = 0.85
 RELATED_TRUST = 0.65
 ELLIPSIS_SCORE = 0.95
 UNCLEAR_ASPECT = 0.35
@@ -70,10 +73,40 @@ def _by_message(question: Question, context: Context, store: FactStore) -> list[
 
 def _trust(fact: Fact, question: Question, context: Context, store: FactStore) -> float:
     certain = 1.0 if question.intent == ASK_FOLLOW_UP else CONTEXT_TRUST
+    pointed = pointed_at(question, context, store)
+    if pointed:
+        return 1.0 if fact.subject in pointed else RELATED_TRUST
     if fact.subject == context.concepts[0]:
         return certain
+    if fact.subject in _just_named(context, store):
+        return certain * NAMED_TRUST
     named = {fact.subject, *store.ancestors(fact.subject), *fact.values.concepts}
     return certain * RELATED_TRUST if named & set(context.concepts) else 0.0
+
+
+def pointed_at(question: Question, context: Context, store: FactStore) -> frozenset[str]:
+    """Return the concepts of the last answer that a message points at: "those cells".
+
+    Args:
+        question: what was asked.
+        context: what the conversation was about.
+        store: the facts.
+    """
+    if not question.anaphoric or not question.words:
+        return frozenset()
+    near = {*_just_named(context, store), *context.concepts} - {MULTIPLE_SCLEROSIS}
+    return frozenset(c for c in near if store.about(c) and _names_hold(store.concept_by_id[c].names, question.words))
+
+
+def _names_hold(names: Sequence[str], words: Sequence[str]) -> bool:
+    held = {word.rstrip("s") for name in names for word in name.lower().split()}
+    return any(word in held for word in words)
+
+
+def _just_named(context: Context, store: FactStore) -> set[str]:
+    """Return the concepts that the last answer spoke of beside its subject."""
+    last = [store.fact_by_id[i] for i in context.last if i in store.fact_by_id]
+    return {concept for fact in last for concept in fact.values.concepts} - {MULTIPLE_SCLEROSIS}
 
 
 def _by_ellipsis(question: Question, context: Context, store: FactStore) -> list[Scored]:
@@ -96,8 +129,9 @@ def _by_asked_aspect(question: Question, context: Context, store: FactStore) -> 
     if store.specific(question.concepts) or not context.concepts:
         return []
     score = max(0.0, question.aspect_score - UNCLEAR_ASPECT)
-    return [
-        Scored(fact, score, inferred=True)
-        for fact in store.about(context.concepts[0])
-        if fact.aspect == question.asked_aspect
-    ]
+    own = [f for f in store.about(context.concepts[0]) if f.aspect == question.asked_aspect]
+    found = [Scored(fact, score, inferred=True) for fact in own]
+    if not own:
+        near = [f for c in _just_named(context, store) for f in store.about(c)]
+        found = [Scored(f, score * NAMED_TRUST, inferred=True) for f in near if f.aspect == question.asked_aspect]
+    return found

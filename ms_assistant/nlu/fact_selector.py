@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
@@ -19,6 +20,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from ms_assistant.facts import FactStore
+from ms_assistant.facts.model import MEDICINE_KINDS
 from ms_assistant.names import FACT_SELECTION, OUT_OF_SCOPE, SMALL_TALK_INTENTS
 from ms_assistant.nlu.fact_index import FactIndex, IndexArrays, build_arrays
 from ms_assistant.nlu.fact_relevance import (
@@ -163,7 +165,8 @@ class FactSelector(GraphComponent):
             of the message as it stands, `score_in_ms` as if it had said that it is about MS,
             `score_in_context` as if it had named the fact's subject; `aspects`: a list
             of `id` and `score` (cosine, -1 to 1), best first; `attributes`: ids of words for a
-            route, a frequency or a citation style; `bare` and `anaphoric` as in `Reading`.
+            route, a frequency or a citation style; `bare`, `anaphoric`, `personal` and `words` (the telling ones) as in
+            `Reading`.
             Empty where nothing is trained.
         """
         if self._trained is None:
@@ -174,9 +177,10 @@ class FactSelector(GraphComponent):
         parts = [
             (part, part.concepts if store.specific(part.concepts) else reading.concepts) for part in reading.segments
         ]
+        compared = [(reading, (concept,)) for concept in self._compared(reading.concepts)]
         alone = [
             models.scores(index.features(part, concepts=concepts))
-            for part, concepts in [(reading, reading.concepts), *parts]
+            for part, concepts in [(reading, reading.concepts), *parts, *compared]
         ]
         scores = np.maximum.reduce(alone)
         in_ms = np.maximum(scores, self._scores_in_ms(reading, self._trained))
@@ -201,7 +205,15 @@ class FactSelector(GraphComponent):
             "attributes": list(reading.attributes),
             "bare": reading.bare,
             "anaphoric": reading.anaphoric,
+            "personal": reading.personal,
+            "words": list(reading.telling_words),
         }
+
+    def _compared(self, concepts: Sequence[str]) -> list[str]:
+        """Return the concepts of a message that are asked about side by side, being of one kind."""
+        named = [c for c in self._reader.store.specific(concepts) if self._reader.store.about(c)]
+        kinds = {self._reader.kind(concept) for concept in named}
+        return named if named[1:] and len(kinds) == 1 and kinds <= MEDICINE_KINDS else []
 
     def _scores_in_ms(self, reading: Reading, trained: Trained) -> npt.NDArray[np.float32]:
         """Return the scores of a short message as if it had said that it is about MS."""

@@ -27,10 +27,15 @@ from ms_assistant.nlu.reading import Reader, Reading, shipped_reader
 
 SURE_FACT = "sure_fact"
 SURE_SMALL_TALK = "sure_small_talk"
+SURE_BESIDE_CONTEXT = "sure_beside_context"
+FITS_CONTEXT = 0.5
 
 QUESTIONS = frozenset({*TOPIC_INTENTS, ASK_FOLLOW_UP})
 # Asking for these of a medicine of MS, another disease may be named as what the medicine does.
 EFFECT_ASPECTS = frozenset({"cautions", "effects", "how_common"})
+# Asking for these of a medicine, another disease is named as what it is taken for.
+PURPOSE_ASPECTS = frozenset({"purpose", "treatments", "when_used", "rationale", "aim", "alternatives"})
+MS_MEDICINES = "disease_modifying_therapy"
 # A concept of these kinds is of MS's field even where no fact is held; a body part is anybody's.
 FIELD_KINDS = frozenset(
     {
@@ -62,9 +67,10 @@ class IntentArbiter(GraphComponent, IntentClassifier):
         """Return the default configuration.
 
         `sure_fact` is the score from which a fact brings a message into scope;
-        `sure_small_talk` the confidence below which small talk is taken as a follow-up.
+        `sure_small_talk` the confidence below which small talk is taken as a follow-up, and
+        `sure_beside_context` where a fact would fit a conversation.
         """
-        return {SURE_FACT: 0.7, SURE_SMALL_TALK: 0.4}
+        return {SURE_FACT: 0.7, SURE_SMALL_TALK: 0.4, SURE_BESIDE_CONTEXT: 0.7}
 
     def __init__(self, config: dict[str, Any], reader: Reader) -> None:
         """Keep the reader that tells which concepts are not of MS."""
@@ -111,15 +117,28 @@ class IntentArbiter(GraphComponent, IntentClassifier):
         named = store.specific(reading.concepts)
         others = [concept for concept in named if store.is_other(concept)]
         own = [concept for concept in named if not store.is_other(concept)]
-        if others and MULTIPLE_SCLEROSIS not in reading.concepts:
-            asks_of_effects = _asked_aspect(selection) in EFFECT_ASPECTS
-            if not (asks_of_effects and self._topic_of(own, MEDICINE_KINDS)):
-                return OUT_OF_SCOPE if predicted in QUESTIONS else predicted
-        if predicted in SMALL_TALK_INTENTS and (own or confidence < self._config[SURE_SMALL_TALK]):
+        if others and MULTIPLE_SCLEROSIS not in reading.concepts and not self._asks_of_medicine(own, selection):
+            return OUT_OF_SCOPE if predicted in QUESTIONS else predicted
+        if predicted in SMALL_TALK_INTENTS and (own or self._unsure_small_talk(confidence, reading, selection)):
             return ASK_FOLLOW_UP
         if predicted == OUT_OF_SCOPE and own:
             return self._into_scope(own, reading, selection) or predicted
         return self._answered(selection) or predicted if predicted == OUT_OF_SCOPE else predicted
+
+    def _asks_of_medicine(self, own: Sequence[str], selection: Mapping[str, Any]) -> bool:
+        """Return whether another disease is named only as what a medicine of MS does or risks."""
+        asked = _asked_aspect(selection)
+        store = self._reader.store
+        if any(store.is_a(concept, MS_MEDICINES) for concept in own) and asked not in PURPOSE_ASPECTS:
+            return True
+        return asked in EFFECT_ASPECTS and self._topic_of(own, MEDICINE_KINDS) is not None
+
+    def _unsure_small_talk(self, confidence: float, reading: Reading, selection: Mapping[str, Any]) -> bool:
+        """Return whether small talk may as well be a question on what was said before."""
+        if confidence < self._config[SURE_SMALL_TALK]:
+            return True
+        fits = max((fact["score_in_context"] for fact in selection.get("facts", [])), default=0.0)
+        return confidence < self._config[SURE_BESIDE_CONTEXT] and bool(reading.telling_words) and fits >= FITS_CONTEXT
 
     def _into_scope(self, own: Sequence[str], reading: Reading, selection: Mapping[str, Any]) -> str | None:
         if reading.bare:

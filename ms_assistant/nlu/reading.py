@@ -32,9 +32,21 @@ SHORTEST_CONTENT_WORD = 3
 POINTERS = frozenset({"it", "its", "that", "this", "those", "these", "they", "them", "one", "ones"})
 # Words that carry no question of their own beside a name.
 FILLERS = (
-    STOP_WORDS | {"ok", "okay", "sorry", "meant", "mean", "actually", "instead", "please", "pls", "again", "hmm"}
+    STOP_WORDS
+    | {"stuff", "thing", "things", "bit", "part", "exactly"}
+    | {"ok", "okay", "sorry", "meant", "mean", "actually", "instead", "please", "pls", "again", "hmm"}
 ) - {"how", "why", "when", "where", "who", "whose", "often", "does", "do", "did", "can", "is", "are"}
 
+PERSONAL_WORDS = frozenset(
+    {"i", "i'm", "im", "i've", "ive", "i'd", "i'll", "me", "my", "mine", "myself", "he", "she", "his", "her", "him"}
+)
+# Words of a follow-up that point, turn or fill, plural -s left out.
+EMPTY_WORDS = frozenset(
+    {"one", "thing", "stuff", "exactly", "mean", "meant", "sorry", "kind", "sort", "please", "know", "tell", "like"}
+    | {"okay", "actually", "say", "said", "talk", "want", "need", "question", "answer", "yeah", "hmm"}
+)
+
+_NEGATED = re.compile(r"\b(?:not|without|except|isn't|aren't)\s+(?:(?:the|a|an|my|any)\s+)?[a-z']+")
 _WORD = re.compile(r"[a-z']+")
 _MS_TAIL = re.compile(r"\b(?:in|for|with|of|from|to|and|by|due to|because of|have|has|having)\s+$", re.IGNORECASE)
 _NAME_IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
@@ -75,6 +87,18 @@ class Reading:
         for mention in reversed(self.mentions):
             kept = kept[: mention.start] + " " + kept[mention.end :]
         return kept
+
+    @property
+    def telling_words(self) -> tuple[str, ...]:
+        """Return the words that carry meaning, those under a negation ("not blurry") left out."""
+        kept = _NEGATED.sub(" ", self.text.lower())
+        words = [word for word in content_words(kept) if word not in EMPTY_WORDS]
+        return tuple(dict.fromkeys(words))
+
+    @property
+    def personal(self) -> bool:
+        """Return whether the message speaks of the person who writes, or of somebody close."""
+        return any(word in PERSONAL_WORDS for word in _WORD.findall(self.text.lower()))
 
     @property
     def anaphoric(self) -> bool:
