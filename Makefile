@@ -26,11 +26,11 @@ export PYTHONWARNINGS := ignore:pkg_resources is deprecated:UserWarning
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run shell test check train evaluate benchmark annotate format clean FORCE
+.PHONY: help run shell test check train evaluate cross-validate benchmark annotate format clean FORCE
 
 help: ## list the targets
 	@echo "Usage: make TARGET [HOST=127.0.0.1] [PORT=5005]"
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 18
 
 run: $(MODEL) ## prepare everything, start the assistant on HOST:PORT, stop it on Ctrl-C
 	@exec $(PY) -m ms_assistant.launching run --host '$(HOST)' --port '$(PORT)'
@@ -57,8 +57,11 @@ check: .venv/.prepared ## run the fast checks: format, lint, types, facts, unit 
 train: $(MODEL) ## train the model, if something that it learns from has changed
 	@echo "The model is up to date: $(MODEL)"
 
-evaluate: $(MODEL) ## measure the answers; DATA= a folder of cases, OUT= a folder for the replies
+evaluate: $(MODEL) ## measure the answers; DATA= a folder of cases, OUT= a folder for replies and pictures
 	@$(PY) -m evaluation $(if $(DATA),--data '$(DATA)') $(if $(OUT),--out '$(OUT)')
+
+cross-validate: .venv/.prepared ## measure intents and facts on what they learn from, each example kept out
+	@$(PY) -m evaluation.cross_validation
 
 benchmark: $(MODEL) ## time the cold start beside stock Rasa's first-project bot
 	@$(PY) -m benchmarks.cold_start

@@ -12,7 +12,7 @@ import sys
 import numpy as np
 from sklearn.model_selection import StratifiedKFold, cross_val_predict
 
-from benchmarks.intent_features import examples
+from evaluation.cross_validation.examples import read_examples
 from ms_assistant.names import REPORT_EMERGENCY
 from ms_assistant.nlu.reading import shipped_reader
 from ms_assistant.nlu.red_flags import shipped_detector
@@ -24,8 +24,9 @@ THRESHOLDS = np.arange(0.3, 0.96, 0.05)
 
 def main() -> int:
     """Print the table."""
-    texts, intents = examples()
-    dangerous = np.array([intent == REPORT_EMERGENCY for intent in intents])
+    examples = read_examples()
+    texts = [example.text for example in examples]
+    dangerous = np.array([example.intent == REPORT_EMERGENCY for example in examples])
     findings = [shipped_detector().read(text) for text in texts]
     features = features_of(shipped_reader().read_all(texts), findings)
     folds = StratifiedKFold(FOLDS, shuffle=True, random_state=0)

@@ -15,7 +15,7 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
@@ -40,6 +40,7 @@ ASPECTS_RANKED = 3
 # Who asks an assistant on MS "what treatments are there?" means MS.
 SHORT_MESSAGE, IN_MS = 6, "in multiple sclerosis"
 MISSING_ASPECTS_TAUGHT = 4
+INTENTS_WITHOUT_FACT = frozenset({OUT_OF_SCOPE, *SMALL_TALK_INTENTS})
 # A question under one of these is often answered by a fact under another.
 RELATED_ASPECTS = frozenset({"definition", "purpose", "mechanism", "treatments", "effects", "when_used", "rationale"})
 
@@ -126,20 +127,9 @@ class FactSelector(GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Encode the facts' questions and learn how much each feature counts."""
-        store = self._reader.store
-        index = FactIndex(store, build_arrays(store, self._reader))
-        questions = [question for fact in store.all_facts for question in fact.questions]
-        intents = {OUT_OF_SCOPE, *SMALL_TALK_INTENTS}
-        elsewhere = [example.get(TEXT) for example in training_data.intent_examples if example.get("intent") in intents]
-        asked = self._reader.read_all(questions)
-        unasked = self._reader.read_all([*elsewhere, *questions_without_fact(store)])
-        ranking = train_relevance(index, asked, unasked)
-        models = FactModels(
-            ranking=ranking,
-            answerability=train_answerability(index, ranking, asked, unasked),
-            in_context=train_context_relevance(index, asked, unasked),
-        )
-        self._trained = Trained(index, models)
+        examples = training_data.intent_examples
+        elsewhere = [example.get(TEXT) for example in examples if example.get(INTENT) in INTENTS_WITHOUT_FACT]
+        self._trained = learn(self._reader, elsewhere)
         self._persist(self._trained)
         return self._resource
 
@@ -256,6 +246,29 @@ class FactSelector(GraphComponent):
         models = FactModels(**{each.name: Relevance(**described[each.name]) for each in fields(FactModels)})
         trained = Trained(FactIndex(reader.store, arrays), models)
         return cls(config, model_storage, resource, reader, trained)
+
+
+def learn(reader: Reader, elsewhere: Sequence[str]) -> Trained:
+    """Encode the facts' questions and learn how much each feature counts.
+
+    Args:
+        reader: reads the questions of its store.
+        elsewhere: messages of the intents that no fact answers.
+
+    Returns:
+        What is learnt; the same for the same input.
+    """
+    store = reader.store
+    index = FactIndex(store, build_arrays(store, reader))
+    asked = reader.read_all([question for fact in store.all_facts for question in fact.questions])
+    unasked = reader.read_all([*elsewhere, *questions_without_fact(store)])
+    ranking = train_relevance(index, asked, unasked)
+    models = FactModels(
+        ranking=ranking,
+        answerability=train_answerability(index, ranking, asked, unasked),
+        in_context=train_context_relevance(index, asked, unasked),
+    )
+    return Trained(index, models)
 
 
 def questions_without_fact(store: FactStore) -> list[str]:
