@@ -84,6 +84,21 @@ def build_arrays(store: FactStore, reader: Reader) -> IndexArrays:
     )
 
 
+@dataclass(frozen=True)
+class Comparison:
+    """How like a message is to all that the index holds, -1 to 1.
+
+    Args:
+        questions: its canonical meaning beside each question, shape (questions,).
+        masked: its masked meaning beside each masked question and aspect template, shape (n,).
+        statements: its canonical meaning beside each statement, shape (facts,).
+    """
+
+    questions: Array
+    masked: Array
+    statements: Array
+
+
 class FactIndex:
     """Computes what speaks for each fact as the answer to a message."""
 
@@ -108,6 +123,7 @@ class FactIndex:
         self._questions = [question for fact in self.facts for question in fact.questions]
         self._spread = Counter(word for text in self._texts() for word in set(content_words(text)))
         self._coverage_of = lru_cache(maxsize=4096)(self._coverage_of_concept)
+        self._compared: tuple[Reading, Comparison] | None = None
 
     def features(self, reading: Reading, left_out: int | None = None, concepts: Sequence[str] | None = None) -> Array:
         """Return the features of every fact for a message.
@@ -121,7 +137,8 @@ class FactIndex:
         Returns:
             An array of shape (facts, len(FEATURES)).
         """
-        likeness = self._likeness(self.arrays.questions, reading.canonical, left_out)
+        compared = self._compare(reading)
+        likeness = self._likeness(compared.questions, left_out)
         aspects = self.aspect_likeness(reading, left_out)
         by_fact = aspects[self._fact_aspects]
         named = reading.concepts if concepts is None else concepts
@@ -131,7 +148,7 @@ class FactIndex:
             likeness - likeness.max(),
             by_fact,
             by_fact - aspects.max(),
-            self.arrays.statements @ reading.canonical,
+            compared.statements,
             *concept_columns,
             np.full(len(self.facts), self._foreign_words(reading, left_out), dtype=np.float32),
         )
@@ -151,7 +168,8 @@ class FactIndex:
         Returns:
             An array of shape (facts, len(CONTEXT_FEATURES)).
         """
-        masked = self._likeness(self._own_masked, reading.masked, left_out)
+        compared = self._compare(reading)
+        masked = self._likeness(compared.masked[: len(self.arrays.questions)], left_out)
         best = np.full(self.fact_subjects.max() + 1, -1.0, dtype=np.float32)
         np.maximum.at(best, self.fact_subjects, masked)
         aspects = self.aspect_likeness(reading, left_out)
@@ -161,8 +179,8 @@ class FactIndex:
             masked - best[self.fact_subjects],
             by_fact,
             by_fact - aspects.max(),
-            self._likeness(self.arrays.questions, reading.canonical, left_out),
-            self.arrays.statements @ reading.canonical,
+            self._likeness(compared.questions, left_out),
+            compared.statements,
         )
         features: Array = np.stack(columns, axis=1).astype(np.float32)
         return features
@@ -182,24 +200,27 @@ class FactIndex:
         foreign = [word for word in words if self._spread[word] - (word in own) <= 0]
         return len(foreign) / len(words)
 
-    @property
-    def _own_masked(self) -> Array:
-        return self.arrays.masked[: len(self.arrays.questions)]
+    def _compare(self, reading: Reading) -> Comparison:
+        """Return how like a message is to all; the last one is kept, for it is asked for thrice."""
+        if self._compared is None or self._compared[0] is not reading:
+            arrays = self.arrays
+            compared = Comparison(
+                questions=arrays.questions @ reading.canonical,
+                masked=arrays.masked @ reading.masked,
+                statements=arrays.statements @ reading.canonical,
+            )
+            self._compared = reading, compared
+        return self._compared[1]
 
     def aspect_likeness(self, reading: Reading, left_out: int | None = None) -> Array:
         """Return how much the message asks about each aspect, shape (aspects,), -1 to 1."""
-        similar = self.arrays.masked @ reading.masked
-        if left_out is not None:
-            similar[left_out] = -1.0
+        similar = _without(self._compare(reading).masked, left_out)
         best = np.full(len(self.aspect_ids), -1.0, dtype=np.float32)
         np.maximum.at(best, self.arrays.aspects, similar)
         return best
 
-    def _likeness(self, rows: Array, meaning: Array, left_out: int | None) -> Array:
-        similar = rows @ meaning
-        if left_out is not None:
-            similar[left_out] = -1.0
-        best: Array = np.maximum.reduceat(similar, self._starts)
+    def _likeness(self, similar: Array, left_out: int | None) -> Array:
+        best: Array = np.maximum.reduceat(_without(similar, left_out), self._starts)
         return best
 
     def _coverage(self, concepts: Sequence[str]) -> tuple[Array, Array, Array, Array]:
@@ -227,3 +248,11 @@ class FactIndex:
     def _raise(weights: Array, positions: Sequence[int], value: float) -> None:
         rows = list(positions)
         weights[rows] = np.maximum(weights[rows], np.float32(value))
+
+
+def _without(similar: Array, left_out: int | None) -> Array:
+    if left_out is None:
+        return similar
+    similar = similar.copy()
+    similar[left_out] = -1.0
+    return similar

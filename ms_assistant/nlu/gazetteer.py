@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import spacy
 from spacy.language import Language
@@ -20,6 +21,8 @@ SHORTEST_PLURAL = 4
 # asks about the cure.
 NEGATIONS = frozenset({"not", "without", "except", "besides"})
 ARTICLES = frozenset({"the", "a", "an", "my", "any"})
+# Several gazetteers read the same message and its parts one after the other; most words come again.
+TEXTS_REMEMBERED, WORDS_REMEMBERED = 32, 4096
 
 
 @dataclass(frozen=True)
@@ -51,8 +54,9 @@ class Gazetteer:
             names: the names to look for, under the id that each stands for.
             known_words: right words, lower case; only other words are tried as misspellings.
         """
-        self._language: Language = spacy.blank("en")
-        self._matcher = PhraseMatcher(self._language.vocab, attr="ORTH")
+        self._vocab = _language().vocab
+        self._matcher = PhraseMatcher(self._vocab, attr="ORTH")
+        self._folded = lru_cache(maxsize=WORDS_REMEMBERED)(self._fold)
         self._words: set[str] = set()
         for named, wordings in names.items():
             patterns = [self._pattern(wording) for wording in wordings]
@@ -70,12 +74,12 @@ class Gazetteer:
         Args:
             text: the message.
         """
-        tokens = [token for token in self._language.make_doc(text) if _counts(token)]
-        folded = self._doc([self._fold(token.lower_) for token in tokens])
+        tokens = _tokens(text)
+        folded = self._doc([self._folded(token.lower_) for token in tokens])
         spans = [Span(folded, s, e, label=key) for key, s, e in self._matcher(folded)]
         return tuple(self._mention(span, tokens, text) for span in filter_spans(spans))
 
-    def _mention(self, span: Span, tokens: list[Token], text: str) -> Mention:
+    def _mention(self, span: Span, tokens: Sequence[Token], text: str) -> Mention:
         first, last = tokens[span.start], tokens[span.end - 1]
         start, end = first.idx, last.idx + len(last)
         before = [token.lower_ for token in tokens[max(0, span.start - 2) : span.start]]
@@ -84,12 +88,12 @@ class Gazetteer:
         return Mention(span.label_, start, end, text[start:end], negated)
 
     def _pattern(self, name: str) -> Doc:
-        tokens = [token for token in self._language.make_doc(name) if _counts(token)]
+        tokens = [token for token in _language().make_doc(name) if _counts(token)]
         # An abbreviation such as TENS has no singular.
         return self._doc([t.lower_ if t.is_upper else _singular(t.lower_) for t in tokens])
 
     def _doc(self, words: list[str]) -> Doc:
-        return Doc(self._language.vocab, words=words)
+        return Doc(self._vocab, words=words)
 
     def _fold(self, word: str) -> str:
         if word in self._words:
@@ -113,6 +117,16 @@ class Gazetteer:
                 if best is None or (distance, candidate) < best:
                     best = (distance, candidate)
         return best[1] if best else None
+
+
+@lru_cache(maxsize=1)
+def _language() -> Language:
+    return spacy.blank("en")
+
+
+@lru_cache(maxsize=TEXTS_REMEMBERED)
+def _tokens(text: str) -> tuple[Token, ...]:
+    return tuple(token for token in _language().make_doc(text) if _counts(token))
 
 
 def _counts(token: Token) -> bool:

@@ -125,6 +125,7 @@ class Reader:
         self._concepts = Gazetteer(concepts, words)
         self._attributes = Gazetteer(attributes, words)
         self._remembered: OrderedDict[str, Reading] = OrderedDict()
+        self._parts: dict[str, Reading] = {}
 
     def read(self, text: str) -> Reading:
         """Read one message; texts read lately are remembered."""
@@ -143,12 +144,24 @@ class Reader:
         known = {text: self._remembered[text] for text in texts if text in self._remembered}
         parts = {text: asking_segments(text) for text in fresh}
         flat = [*fresh, *(part for text in fresh for part in parts[text])]
-        encoded = dict(zip(flat, self._encoded(flat), strict=True))
+        encoded = self._read_parts(flat)
         for text in fresh:
             segments = tuple(encoded[part] for part in parts[text])
             known[text] = replace(encoded[text], segments=segments)
         self._remember(known)
         return [known[text] for text in texts]
+
+    def _read_parts(self, texts: Sequence[str]) -> dict[str, Reading]:
+        """Read texts without their segments; those of the last call are kept.
+
+        The end of a long message is read after the whole, and mostly holds the same segments.
+        """
+        known = {text: self._parts[text] for text in texts if text in self._parts}
+        fresh = [text for text in dict.fromkeys(texts) if text not in known]
+        if fresh:
+            known.update(zip(fresh, self._encoded(fresh), strict=True))
+            self._parts = known
+        return known
 
     def _remember(self, readings: dict[str, Reading]) -> None:
         self._remembered.update(readings)

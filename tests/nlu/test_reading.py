@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import cast
+
 import numpy as np
+import numpy.typing as npt
 import pytest
 
-from ms_assistant.nlu.reading import Reading, masked_text
+from ms_assistant.nlu.reading import Reader, Reading, masked_text
+from ms_assistant.nlu.sentence_encoder import DIMENSIONS, SentenceEncoder, shipped_encoder
 from support.reader import tiny_reader
 
 
@@ -128,3 +133,29 @@ def test_any_text_can_be_read(text: str) -> None:
     assert reading.concepts == ()
     assert not reading.bare
     np.testing.assert_allclose(np.linalg.norm(reading.canonical), 1.0, atol=1e-5)
+
+
+def test_a_part_that_was_just_read_with_the_whole_is_not_encoded_again() -> None:
+    encoder = CountingEncoder()
+    reader = Reader(tiny_reader().store, cast(SentenceEncoder, encoder))
+    end = "it hurts. how is Alphora given?"
+
+    whole = reader.read(f"my leg is tight since monday. {end}")
+    before = len(encoder.encoded)
+    tail = reader.read(end)
+
+    assert tail.segments == whole.segments != ()
+    assert encoder.encoded[before:] == ["it hurts. how is alphamab given?", "it hurts. how is it given?"]
+
+
+class CountingEncoder:
+    """Remembers what it was asked to encode."""
+
+    whole_words = shipped_encoder().whole_words
+
+    def __init__(self) -> None:
+        self.encoded: list[str] = []
+
+    def encode(self, sentences: Sequence[str]) -> npt.NDArray[np.float32]:
+        self.encoded += sentences
+        return np.zeros((len(sentences), DIMENSIONS), dtype=np.float32)
