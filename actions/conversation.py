@@ -30,6 +30,7 @@ def question_of(tracker: Tracker) -> Question:
         bare=bool(selection.get("bare")),
         anaphoric=bool(selection.get("anaphoric")),
         personal=bool(selection.get("personal")),
+        distressed=bool(selection.get("distressed")),
         words=tuple(selection.get("words", ())),
         surfaces=_surfaces(message.get("text") or "", concepts),
         red_flags=tuple(message.get(names.RED_FLAGS) or ()),

@@ -285,6 +285,9 @@ class Answerer:
             return self._offer(AnswerKind.CLARIFICATION, "clarification", close, context, "")
         known = [Scored(f, 0.0) for c in named for f in self._first_facts(c)]
         subject = self._name(named[0]) if named else ""
+        if misses >= MISSES_BEFORE_HELP:
+            helped = self._offer(AnswerKind.NO_FACT, "no_fact_again", known or scored, context, subject)
+            return replace(helped, contact=self._contacts.person)
         wording = "no_fact_about" if subject else "no_fact"
         return self._offer(AnswerKind.NO_FACT, wording, known or scored, context, subject)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pydantic import Field, ValidationError
@@ -18,7 +18,7 @@ from ruamel.yaml.error import YAMLError
 
 from ms_assistant.facts.model import Record
 
-COUNTRY_VARIABLE = "MS_ASSISTANT_COUNTRY"
+COUNTRY_VARIABLE, CONTACT_VARIABLE = "MS_ASSISTANT_COUNTRY", "MS_ASSISTANT_CONTACT"
 CONTACTS_FILE = Path(__file__).parent / "content" / "contacts.yml"
 
 
@@ -78,9 +78,11 @@ class Contacts:
 
     Args:
         countries: one country, or several where none was set.
+        person: how to reach a person here, in the words of whoever runs the assistant; may be empty.
     """
 
     countries: tuple[Country, ...]
+    person: str = ""
 
     @classmethod
     def load(cls, country: str | None = None, path: Path = CONTACTS_FILE) -> Contacts:
@@ -105,12 +107,13 @@ class Contacts:
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Contacts:
-        """Load the contacts of the country in MS_ASSISTANT_COUNTRY.
+        """Load the contacts of the country in MS_ASSISTANT_COUNTRY, and the person in MS_ASSISTANT_CONTACT.
 
         Raises:
             ContactsError: as `load` does.
         """
-        return cls.load(environment.get(COUNTRY_VARIABLE))
+        person = " ".join(environment.get(CONTACT_VARIABLE, "").split())
+        return replace(cls.load(environment.get(COUNTRY_VARIABLE)), person=person)
 
 
 def emergency_line(contacts: Contacts) -> str:

@@ -66,6 +66,7 @@ class Question:
         bare: whether it names something and says nothing else.
         anaphoric: whether it points back at something said before.
         personal: whether it speaks of the person who writes, or of somebody close.
+        distressed: whether the person says that they are frightened, sad or worn out.
         words: its words that carry meaning, lower case, plural -s left out.
         surfaces: the words under which it names its concepts, lower case.
         red_flags: ids of the dangers that it speaks of.
@@ -83,6 +84,7 @@ class Question:
     bare: bool = False
     anaphoric: bool = False
     personal: bool = False
+    distressed: bool = False
     words: tuple[str, ...] = ()
     surfaces: tuple[str, ...] = ()
     red_flags: tuple[str, ...] = ()
@@ -127,6 +129,8 @@ class Answer:
         contacts: whom to call, in an emergency.
         red_flags: the dangers that the message spoke of.
         cited: the facts whose sources these are.
+        comforts: whether a human sentence comes first.
+        contact: how to reach a person here; the sentence of the domain where it is empty.
     """
 
     kind: AnswerKind
@@ -141,3 +145,5 @@ class Answer:
     contacts: Contacts | None = None
     red_flags: tuple[str, ...] = ()
     cited: tuple[Fact, ...] = ()
+    comforts: bool = False
+    contact: str = ""

@@ -63,10 +63,11 @@ def render(answer: Answer, wording: Wording, store: FactStore) -> RenderedMessag
 
 
 def _body(answer: Answer, wording: Wording, store: FactStore) -> list[str]:
-    parts = []
+    parts = [wording.say("comfort")] if answer.comforts else []
     if answer.wording:
         offers = [_title(fact, wording, store) for fact in answer.offers]
-        parts.append(wording.say(answer.wording, subject=answer.subject, offers="; ".join(offers)))
+        contact = answer.contact or wording.say("contact")
+        parts.append(wording.say(answer.wording, subject=answer.subject, offers="; ".join(offers), contact=contact))
     parts.extend(_lines_to_call(answer, wording))
     if answer.about:
         concept, aspect = answer.about

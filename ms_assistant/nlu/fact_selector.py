@@ -22,6 +22,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from ms_assistant.facts import FactStore
 from ms_assistant.facts.model import MEDICINE_KINDS
 from ms_assistant.names import FACT_SELECTION, OUT_OF_SCOPE, SMALL_TALK_INTENTS
+from ms_assistant.nlu.distress import is_distressed
 from ms_assistant.nlu.fact_index import FactIndex, IndexArrays, build_arrays
 from ms_assistant.nlu.fact_relevance import (
     Relevance,
@@ -155,9 +156,8 @@ class FactSelector(GraphComponent):
             of the message as it stands, `score_in_ms` as if it had said that it is about MS,
             `score_in_context` as if it had named the fact's subject; `aspects`: a list
             of `id` and `score` (cosine, -1 to 1), best first; `attributes`: ids of words for a
-            route, a frequency or a citation style; `bare`, `anaphoric`, `personal` and `words` (the telling ones) as in
-            `Reading`.
-            Empty where nothing is trained.
+            route, a frequency or a citation style; `bare`, `anaphoric`, `personal` and `words` (the
+            telling ones) as in `Reading`; `distressed` as in `is_distressed`. Empty where nothing is trained.
         """
         if self._trained is None:
             return {}
@@ -199,6 +199,7 @@ class FactSelector(GraphComponent):
             "bare": reading.bare,
             "anaphoric": reading.anaphoric,
             "personal": reading.personal,
+            "distressed": is_distressed(reading.text),
             "words": list(reading.telling_words),
         }
 

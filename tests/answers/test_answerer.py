@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from ms_assistant.answers import Answer, Answerer, AnswerKind, Context, Question
+from ms_assistant.answers import Answer, Answerer, AnswerKind, Context, Question, render
 from ms_assistant.answers.answerer import MORE
+from ms_assistant.answers.comforting import comforted
+from ms_assistant.answers.contacts import Contacts
 from ms_assistant.answers.selecting import ASK_FROM, TELL_FROM
 from ms_assistant.facts.model import CitationStyle
 from support.questions import ask, likely
 from support.tiny import tiny_store
+from support.wording import shipped_wording
 
 NOTHING_SAID = Context()
 TELL_ME_MORE = ask(intent="ask_follow_up", text="tell me more", asked_aspect=MORE)
@@ -323,3 +326,44 @@ class TestPersonal:
 
         assert answer.kind is AnswerKind.ADVICE_DECLINED
         assert told(answer) == []
+
+
+class TestSecondMiss:
+    """Two questions in a row without an answer."""
+
+    def test_it_says_how_to_reach_a_person(self) -> None:
+        contacts = Contacts.from_environment({"MS_ASSISTANT_CONTACT": "the MS nurses, 555 0100"})
+        answerer = Answerer(tiny_store(), contacts)
+
+        first = answerer.answer(ask(), NOTHING_SAID)
+        second = answerer.answer(ask(), first.context)
+
+        message = render(second, shipped_wording(), tiny_store()).text
+        assert second.kind is AnswerKind.NO_FACT
+        assert "555 0100" in message
+        assert "disease-modifying medicines" in message
+        assert "555 0100" not in render(first, shipped_wording(), tiny_store()).text
+
+    def test_an_answer_between_forgives_the_first(self, answerer: Answerer) -> None:
+        first = answerer.answer(ask(), NOTHING_SAID)
+        between = answerer.answer(ask(likely("stiffness.treatments", 0.9)), first.context)
+
+        assert answerer.answer(ask(), between.context).wording == "no_fact"
+
+
+class TestComfort:
+    """Somebody in distress."""
+
+    @pytest.mark.parametrize("kind", [AnswerKind.ANSWER, AnswerKind.NO_FACT, AnswerKind.ADVICE_DECLINED])
+    def test_a_human_sentence_comes_first(self, kind: AnswerKind) -> None:
+        answer = comforted(Answer(kind=kind, context=NOTHING_SAID), ask(distressed=True))
+
+        text = render(answer, shipped_wording(), tiny_store()).text
+        assert text.startswith(shipped_wording().say("comfort"))
+
+    @pytest.mark.parametrize("kind", [AnswerKind.EMERGENCY, AnswerKind.OUT_OF_SCOPE, AnswerKind.SMALL_TALK])
+    def test_an_emergency_reply_says_nothing_else(self, kind: AnswerKind) -> None:
+        assert not comforted(Answer(kind=kind, context=NOTHING_SAID), ask(distressed=True)).comforts
+
+    def test_calm_questions_are_answered_plainly(self) -> None:
+        assert not comforted(Answer(kind=AnswerKind.ANSWER, context=NOTHING_SAID), ask()).comforts

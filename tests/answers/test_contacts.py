@@ -74,3 +74,10 @@ def test_faults_of_the_file_are_named(tmp_path: Path) -> None:
 
     with pytest.raises(ContactsError, match=r"contacts\.yml: countries\.2\.emergency\.0\.number"):
         Contacts.load(path=path)
+
+
+def test_person_to_reach_comes_from_the_environment_on_one_line() -> None:
+    contacts = Contacts.from_environment({"MS_ASSISTANT_CONTACT": " the MS nurses,\n  555 0100 "})
+
+    assert contacts.person == "the MS nurses, 555 0100"
+    assert Contacts.from_environment({}).person == ""

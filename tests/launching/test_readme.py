@@ -37,6 +37,7 @@ RUN_BY_A_TEST = {
     "make cross-validate": "here",
     "make evaluate": "here",
     "make evaluate DATA=folder OUT=folder": "here",
+    "make evaluate DATA=tests/data/blind": "here, with another folder",
     "MS_ASSISTANT_COUNTRY=GB make run": "here",
 }
 
