@@ -33,6 +33,8 @@ TOLD_OF_A_BARE_NAME = 2
 # What depends on the person, so that no fact on somebody else would answer it.
 DECISIONS = frozenset({"dose", "interactions", "pregnancy"})
 CLEAR_ASPECT = 0.6
+OTHERS = frozenset({"other", "others", "another", "else"})
+NAMES_OF_OTHERS = frozenset({"examples", "treatments"})
 COMPARISON, MORE, ALTERNATIVES = "comparison", "more", "alternatives"
 
 
@@ -108,7 +110,10 @@ class Answerer:
         )[:1]
 
     def _asks_for_others(self, question: Question) -> bool:
-        return question.asked_aspect == ALTERNATIVES and not own_concepts(question, self.store)
+        if own_concepts(question, self.store):
+            return False
+        says_others = not OTHERS.isdisjoint(question.text.lower().replace("?", " ").split())
+        return question.asked_aspect == ALTERNATIVES or (says_others and question.asked_aspect in NAMES_OF_OTHERS)
 
     def _other_options(self, question: Question, context: Context) -> tuple[Scored, ...]:
         """Return what else there is for the same thing: "is it the only one they use for that?"."""
@@ -172,6 +177,9 @@ class Answerer:
         facts = [s.fact for s in told_facts(scored, question, self.store)]
         if not facts:
             facts = [f for c in own_concepts(question, self.store) for f in self._first_facts(c)[:1]]
+        if any(self.store.is_other(concept) for concept in question.concepts):
+            # What is asked about is no matter of MS, and facts on MS would not be meant.
+            facts = []
         facts = facts[:2]
         return Answer(
             kind=AnswerKind.ADVICE_DECLINED,

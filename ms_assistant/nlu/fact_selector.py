@@ -165,7 +165,10 @@ class FactSelector(GraphComponent):
         # A part that names nothing of its own asks about what the whole message names.
         store = self._reader.store
         parts = [
-            (part, part.concepts if store.specific(part.concepts) else reading.concepts) for part in reading.segments
+            (part, part.concepts if store.specific(part.concepts) else reading.concepts)
+            for part in reading.segments
+            # "And what about spasms?" asks what the part before it asked.
+            if not part.bare
         ]
         compared = [(reading, (concept,)) for concept in self._compared(reading.concepts)]
         alone = [

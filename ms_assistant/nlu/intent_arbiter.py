@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -35,6 +36,9 @@ QUESTIONS = frozenset({*TOPIC_INTENTS, ASK_FOLLOW_UP})
 EFFECT_ASPECTS = frozenset({"cautions", "effects", "how_common"})
 # Asking for these of a medicine, another disease is named as what it is taken for.
 PURPOSE_ASPECTS = frozenset({"purpose", "treatments", "when_used", "rationale", "aim", "alternatives"})
+# A message of nothing else asks on.
+QUESTION_WORDS = frozenset({"how", "why", "when", "where", "who", "which", "what", "often", "and", "but", "so", "then"})
+_WORD = re.compile(r"[^\s?!.,]+")
 MS_MEDICINES = "disease_modifying_therapy"
 # A concept of these kinds is of MS's field even where no fact is held; a body part is anybody's.
 FIELD_KINDS = frozenset(
@@ -113,6 +117,8 @@ class IntentArbiter(GraphComponent, IntentClassifier):
             reading: the message.
             selection: the ranked facts and aspects, as the fact selector gives them.
         """
+        if reading.text.split() and set(_WORD.findall(reading.text.lower())) <= QUESTION_WORDS:
+            return ASK_FOLLOW_UP
         store = self._reader.store
         named = store.specific(reading.concepts)
         others = [concept for concept in named if store.is_other(concept)]

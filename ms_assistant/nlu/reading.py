@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -35,6 +35,7 @@ FILLERS = (
     STOP_WORDS
     | {"stuff", "thing", "things", "bit", "part", "exactly"}
     | {"ok", "okay", "sorry", "meant", "mean", "actually", "instead", "please", "pls", "again", "hmm"}
+    | {"info", "information", "details", "overview", "explained", "facts"}
 ) - {"how", "why", "when", "where", "who", "whose", "often", "does", "do", "did", "can", "is", "are"}
 
 PERSONAL_WORDS = frozenset(
@@ -184,9 +185,12 @@ class Reader:
         return self.store.concept_by_id[concept].kind
 
     def canonical_text(self, text: str, mentions: Sequence[Mention]) -> str:
-        """Return a text with each concept under its own name, brackets left out."""
+        """Return a text with each concept under its own name, brackets left out.
+
+        MS is left out where it is only the setting, since some say it and some do not.
+        """
         names = self.store.concept_by_id
-        return _replaced(text, [(m, _NAME_IN_BRACKETS.sub("", names[m.named].name)) for m in mentions])
+        return named_text(text, mentions, lambda m: _NAME_IN_BRACKETS.sub("", names[m.named].name))
 
     def _attributes_in(self, text: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(m.named for m in self._attributes.find(text)))
@@ -201,20 +205,22 @@ def content_words(text: str) -> list[str]:
 
 def masked_text(text: str, mentions: Sequence[Mention]) -> str:
     """Return a text with each concept as "it"; MS is left out where it is only the setting."""
+    return named_text(text, mentions, lambda _: MASK) or MASK
+
+
+def named_text(text: str, mentions: Sequence[Mention], name_of: Callable[[Mention], str]) -> str:
+    """Return a text with other words for its concepts; MS is left out where it is only the setting.
+
+    Args:
+        text: the message.
+        mentions: the concepts in it, in order.
+        name_of: the words for a mention.
+    """
     alone = all(m.named == MULTIPLE_SCLEROSIS for m in mentions)
-    if alone:
-        return _replaced(text, [(m, MASK) for m in mentions])
-    kept = text
     for mention in reversed(mentions):
-        head, tail = kept[: mention.start], kept[mention.end :]
-        is_setting = mention.named == MULTIPLE_SCLEROSIS
-        kept = (_MS_TAIL.sub("", head) if is_setting else head + MASK) + tail
-    return " ".join(kept.split()) or MASK
-
-
-def _replaced(text: str, replacements: Sequence[tuple[Mention, str]]) -> str:
-    for mention, word in reversed(replacements):
-        text = text[: mention.start] + word + text[mention.end :]
+        head, tail = text[: mention.start], text[mention.end :]
+        is_setting = mention.named == MULTIPLE_SCLEROSIS and not alone
+        text = (_MS_TAIL.sub("", head) if is_setting else head + name_of(mention)) + tail
     return " ".join(text.split())
 
 

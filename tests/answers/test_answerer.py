@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ms_assistant.answers import Answer, Answerer, AnswerKind, Context
+from ms_assistant.answers import Answer, Answerer, AnswerKind, Context, Question
 from ms_assistant.answers.answerer import MORE
 from ms_assistant.answers.selecting import ASK_FROM, TELL_FROM
 from ms_assistant.facts.model import CitationStyle
@@ -60,6 +60,11 @@ class TestAnswer:
 
         assert told(answer) == ["alphamab.frequency"]
         assert answer.about == ("alphamab (an antibody)", "how often it is given")
+
+    def test_how_often_is_told_with_how(self, answerer: Answerer) -> None:
+        answer = answerer.answer(ask(likely("alphamab.administration", 0.9)), NOTHING_SAID)
+
+        assert told(answer) == ["alphamab.administration", "alphamab.frequency"]
 
     def test_a_button_settles_the_answer(self, answerer: Answerer) -> None:
         question = ask(likely("stiffness.treatments", 0.9), chosen=("betaferol.frequency", "no_such.fact"))
@@ -157,7 +162,7 @@ class TestFollowUp:
 
         answer = answerer.follow_up(question, ABOUT_ALPHAMAB)
 
-        assert told(answer) == ["betaferol.administration"]
+        assert told(answer) == ["betaferol.administration", "betaferol.frequency"]
 
     def test_what_is_asked_of_the_subject_at_hand_is_told_even_where_the_ranking_lacks_it(
         self, answerer: Answerer
@@ -284,3 +289,37 @@ class TestOffers:
         assert answer.kind is AnswerKind.SMALL_TALK
         assert answer.context.offered == ()
         assert answer.context.concepts == ("alphamab",)
+
+
+class TestPersonal:
+    """A question that no fact answers, on one person's body or dose."""
+
+    @pytest.mark.parametrize(
+        "question",
+        [
+            ask(concepts=("tremor",), personal=True),
+            ask(concepts=("alphamab",), asked_aspect="dose", aspect_score=0.9),
+        ],
+    )
+    def test_it_is_left_to_the_care_team(self, answerer: Answerer, question: Question) -> None:
+        assert answerer.answer(question, NOTHING_SAID).kind is AnswerKind.ADVICE_DECLINED
+
+    @pytest.mark.parametrize(
+        "question",
+        [
+            ask(concepts=("tremor",)),
+            ask(personal=True),
+            ask(concepts=("alphamab",), asked_aspect="dose", aspect_score=0.2),
+            ask(intent="ask_follow_up", concepts=("tremor",), personal=True),
+        ],
+    )
+    def test_what_is_asked_in_general_has_no_fact(self, answerer: Answerer, question: Question) -> None:
+        assert answerer.answer(question, NOTHING_SAID).kind is AnswerKind.NO_FACT
+
+    def test_facts_on_ms_are_no_part_of_a_reply_on_another_disease(self, answerer: Answerer) -> None:
+        question = ask(intent="ask_for_advice", concepts=("alphamab", "migraine"))
+
+        answer = answerer.decline_advice(question, NOTHING_SAID)
+
+        assert answer.kind is AnswerKind.ADVICE_DECLINED
+        assert told(answer) == []

@@ -67,8 +67,20 @@ def test_small_talk_that_names_a_concept_is_a_question(arbiter: IntentArbiter, i
 
 
 def test_unsure_small_talk_is_a_question(arbiter: IntentArbiter) -> None:
-    assert settle(arbiter, "thank", "and then", confidence=0.1) == "ask_follow_up"
-    assert settle(arbiter, "thank", "and then", confidence=SURE) == "thank"
+    assert settle(arbiter, "thank", "good to know", confidence=0.1) == "ask_follow_up"
+    assert settle(arbiter, "thank", "good to know", confidence=SURE) == "thank"
+
+
+def test_small_talk_that_a_fact_would_answer_in_the_conversation_is_a_question(arbiter: IntentArbiter) -> None:
+    fitting = {"facts": [{"id": "alphamab.purpose", "score": 0.0, "score_in_context": 0.9}]}
+
+    assert settle(arbiter, "deny", "no cure then", confidence=0.6, selection=fitting) == "ask_follow_up"
+    assert settle(arbiter, "deny", "no cure then", confidence=SURE, selection=fitting) == "deny"
+
+
+@pytest.mark.parametrize("text", ["how", "and why?", "when", "but what then?"])
+def test_a_question_word_alone_asks_on(arbiter: IntentArbiter, text: str) -> None:
+    assert settle(arbiter, "greet", text) == "ask_follow_up"
 
 
 def test_a_bare_name_is_never_out_of_scope(arbiter: IntentArbiter) -> None:
