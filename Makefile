@@ -26,7 +26,7 @@ export PYTHONWARNINGS := ignore:pkg_resources is deprecated:UserWarning
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run shell test check train evaluate cross-validate benchmark annotate format clean FORCE
+.PHONY: help run shell test check train evaluate cross-validate benchmark benchmark-nlu annotate format clean FORCE
 
 help: ## list the targets
 	@echo "Usage: make TARGET [HOST=127.0.0.1] [PORT=5005]"
@@ -65,6 +65,9 @@ cross-validate: .venv/.prepared ## measure intents and facts on what they learn 
 
 benchmark: $(MODEL) ## time the cold start beside stock Rasa's first-project bot
 	@$(PY) -m benchmarks.cold_start
+
+benchmark-nlu: .venv/.prepared ## compare the NLU with stock Rasa's: accuracy, speed, memory
+	@$(PY) -m benchmarks.pipelines
 
 annotate: .venv/.prepared ## write the concepts that are found into the conversation tests
 	PYTHONPATH=tests $(PY) -m support.annotation

@@ -6,12 +6,10 @@ from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
-from ruamel.yaml import YAML
-
+from evaluation.cross_validation.examples import NLU, read_examples
 from evaluation.reading import read_cases
 from ms_assistant.launching.environment import PROJECT
 
-TRAINING_DATA = PROJECT / "data" / "nlu.yml"
 EVALUATION_SET = PROJECT / "tests" / "data" / "evaluation"
 
 
@@ -27,16 +25,9 @@ class Labelled(NamedTuple):
     label: str
 
 
-def training_examples(path: Path = TRAINING_DATA) -> list[Labelled]:
-    """Return every example of a training file of Rasa's with its intent."""
-    document = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
-    return [
-        Labelled(line.strip().removeprefix("- "), block["intent"])
-        for block in document["nlu"]
-        if "intent" in block
-        for line in block["examples"].splitlines()
-        if line.strip()
-    ]
+def training_examples(path: Path = NLU) -> list[Labelled]:
+    """Return every example of a file of Rasa's training data with its intent."""
+    return [Labelled(each.text, each.intent) for each in read_examples(path)]
 
 
 def evaluation_examples(folder: Path = EVALUATION_SET) -> list[Labelled]:

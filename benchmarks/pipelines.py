@@ -22,9 +22,10 @@ from sklearn.metrics import accuracy_score, f1_score
 
 from benchmarks import configurations
 from benchmarks.configurations import Configuration
-from benchmarks.examples import TRAINING_DATA, Labelled, evaluation_examples, long_messages, training_examples
+from benchmarks.examples import Labelled, evaluation_examples, long_messages, training_examples
 from benchmarks.machine import describe_load, describe_machine
 from benchmarks.nlu_process import Parsed, ParsedGroups, WorkerError, parse, train
+from evaluation.cross_validation.examples import NLU
 from ms_assistant.launching.environment import PROJECT
 from ms_assistant.names import OUT_OF_SCOPE
 
@@ -114,7 +115,7 @@ def _train(contestants: Sequence[Contestant], runs: int, *, skip: bool) -> None:
             if skip and each.model.is_file():
                 continue
             print(f"training {each.name}, {run + 1} of {runs} ({describe_load()}) ...", flush=True)
-            each.training_seconds.append(train(each.configuration, TRAINING_DATA, each.model, DOMAIN))
+            each.training_seconds.append(train(each.configuration, NLU, each.model, DOMAIN))
 
 
 def _parse(contestants: Sequence[Contestant], texts: list[str], passes: int) -> None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from ruamel.yaml import YAML
-
 from benchmarks.examples import Labelled
+from evaluation.cross_validation.examples import Example, write_examples
 
 
 def label_names(examples: Sequence[Labelled]) -> dict[str, str]:
@@ -22,15 +21,9 @@ def write_training_data(path: Path, examples: Sequence[Labelled]) -> None:
         path: where to.
         examples: the texts with their labels, which are written under the names of `label_names`.
     """
-    texts: dict[str, list[str]] = {}
-    for text, label in examples:
-        texts.setdefault(label, []).append(f"- {plain(text)}\n")
-    blocks = [
-        {"intent": name, "examples": "".join(dict.fromkeys(texts[label]))}
-        for name, label in label_names(examples).items()
-    ]
-    with path.open("w", encoding="utf-8") as stream:
-        YAML().dump({"version": "3.1", "nlu": blocks}, stream)
+    names = {label: name for name, label in label_names(examples).items()}
+    written = [Example(plain(text), names[label]) for text, label in examples]
+    write_examples(path, dict.fromkeys(written))
 
 
 def plain(text: str) -> str:

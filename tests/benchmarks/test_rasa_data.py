@@ -31,4 +31,4 @@ def test_labels_get_names_of_their_own_and_texts_are_written_once(tmp_path: Path
     write_training_data(tmp_path / "nlu.yml", examples)
 
     assert label_names(examples) == {"intent_0": "b+c", "intent_1": "small talk/greet"}
-    assert training_examples(tmp_path / "nlu.yml") == [("why", "intent_0"), ("hi", "intent_1")]
+    assert training_examples(tmp_path / "nlu.yml") == [("hi", "intent_1"), ("why", "intent_0")]

@@ -34,6 +34,7 @@ RUN_BY_A_TEST = {
     "make help": "test_make.py",
     "make clean": "here",
     "make benchmark": "here",
+    "make benchmark-nlu": "here",
     "make cross-validate": "here",
     "make evaluate": "here",
     "make evaluate DATA=folder OUT=folder": "here",
@@ -108,14 +109,19 @@ def test_make_clean_removes_what_was_built(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["Makefile"]
 
 
-@pytest.mark.parametrize("target", ["test", "benchmark", "cross-validate"])
+@pytest.mark.parametrize("target", ["test", "benchmark", "benchmark-nlu", "cross-validate"])
 def test_long_commands_are_what_make_knows(target: str) -> None:
     """This test is part of the first; the others train for minutes."""
     assert f"make {target}" in commands()
 
     planned = _run(["make", "--dry-run", target]).stdout
 
-    modules = {"test": "pytest", "benchmark": "benchmarks.", "cross-validate": "evaluation.cross_validation"}
+    modules = {
+        "test": "pytest",
+        "benchmark": "benchmarks.cold_start",
+        "benchmark-nlu": "benchmarks.pipelines",
+        "cross-validate": "evaluation.cross_validation",
+    }
     assert f"-m {modules[target]}" in planned
 
 
