@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, OrderedDict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,6 +19,9 @@ Indexes = npt.NDArray[np.int64]
 
 # How far a fact covers a concept of the message, by how the fact and the concept are related.
 SUBJECT, NAMED_IN_VALUES, SUBJECT_IS_BROADER, SUBJECT_IS_NARROWER = 1.0, 0.7, 0.6, 0.4
+
+# A message, its parts and, if it is short, the same in MS.
+MOST_COMPARED = 4
 
 FEATURES = (
     "likeness",
@@ -123,7 +126,7 @@ class FactIndex:
         self._questions = [question for fact in self.facts for question in fact.questions]
         self._spread = Counter(word for text in self._texts() for word in set(content_words(text)))
         self._coverage_of = lru_cache(maxsize=4096)(self._coverage_of_concept)
-        self._compared: tuple[Reading, Comparison] | None = None
+        self._compared: OrderedDict[int, tuple[Reading, Comparison]] = OrderedDict()
 
     def features(self, reading: Reading, left_out: int | None = None, concepts: Sequence[str] | None = None) -> Array:
         """Return the features of every fact for a message.
@@ -201,16 +204,20 @@ class FactIndex:
         return len(foreign) / len(words)
 
     def _compare(self, reading: Reading) -> Comparison:
-        """Return how like a message is to all; the last one is kept, for it is asked for thrice."""
-        if self._compared is None or self._compared[0] is not reading:
+        """Return how like a message is to all; it is asked for several times while one is ranked."""
+        found = self._compared.get(id(reading))
+        # The reading is kept beside it, so that no other gets its id meanwhile.
+        if found is None:
             arrays = self.arrays
             compared = Comparison(
                 questions=arrays.questions @ reading.canonical,
                 masked=arrays.masked @ reading.masked,
                 statements=arrays.statements @ reading.canonical,
             )
-            self._compared = reading, compared
-        return self._compared[1]
+            found = self._compared[id(reading)] = reading, compared
+            while len(self._compared) > MOST_COMPARED:
+                self._compared.popitem(last=False)
+        return found[1]
 
     def aspect_likeness(self, reading: Reading, left_out: int | None = None) -> Array:
         """Return how much the message asks about each aspect, shape (aspects,), -1 to 1."""

@@ -49,7 +49,9 @@ EMPTY_WORDS = frozenset(
 
 _NEGATED = re.compile(r"\b(?:not|without|except|isn't|aren't)\s+(?:(?:the|a|an|my|any)\s+)?[a-z']+")
 _WORD = re.compile(r"[a-z']+")
-_MS_TAIL = re.compile(r"\b(?:in|for|with|of|from|to|and|by|due to|because of|have|has|having)\s+$", re.IGNORECASE)
+_MS_LEAD = re.compile(r"\b(?:in|for|with|of|from|to|and|by|due to|because of|have|has|having)$", re.IGNORECASE)
+# Characters; enough for the longest of these words and the sign before it.
+LONGEST_LEAD = 16
 _NAME_IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
 
 Array = npt.NDArray[np.float32]
@@ -220,8 +222,16 @@ def named_text(text: str, mentions: Sequence[Mention], name_of: Callable[[Mentio
     for mention in reversed(mentions):
         head, tail = text[: mention.start], text[mention.end :]
         is_setting = mention.named == MULTIPLE_SCLEROSIS and not alone
-        text = (_MS_TAIL.sub("", head) if is_setting else head + name_of(mention)) + tail
+        text = (_without_lead(head) if is_setting else head + name_of(mention)) + tail
     return " ".join(text.split())
+
+
+def _without_lead(head: str) -> str:
+    """Return what stands before a setting without the word that leads to it ("spasms in")."""
+    said = head.rstrip()
+    # Only the end is looked at, for a long message may name its setting many times.
+    lead = _MS_LEAD.search(said[-LONGEST_LEAD:]) if said != head else None
+    return said[: -len(lead.group())] if lead else head
 
 
 @lru_cache(maxsize=1)
