@@ -116,13 +116,13 @@ class Answerer:
         return question.asked_aspect == ALTERNATIVES or (says_others and question.asked_aspect in NAMES_OF_OTHERS)
 
     def _other_options(self, question: Question, context: Context) -> tuple[Scored, ...]:
-        """Return what else there is for the same thing: "is it the only one they use for that?"."""
+        """Return what else there is for the same thing: "are there others?"."""
         if not self._asks_for_others(question):
             return ()
         return tuple(Scored(fact, 1.0, inferred=True) for fact in other_options(context, self.store))
 
     def _repeated(self, question: Question, context: Context) -> tuple[Scored, ...]:
-        """Return what a word of the last answer meant there: "attack what exactly?".
+        """Return what a word of the last answer meant there: "slow what down?".
 
         The same word may name a concept elsewhere, of which that answer did not speak.
         """

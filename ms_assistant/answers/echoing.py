@@ -1,6 +1,6 @@
 """Finds what a follow-up means by the words that it shares with the facts near the conversation.
 
-"The jerky ones" or "anything to wear?" name no subject, and say too little to be told apart by
+"The wobbly sort" or "something from the optician?" name no subject, and say too little to be told apart by
 meaning. Their few words stand in few facts, though, and one of those lies near what was just told.
 """
 

@@ -85,7 +85,7 @@ def _trust(fact: Fact, question: Question, context: Context, store: FactStore) -
 
 
 def pointed_at(question: Question, context: Context, store: FactStore) -> frozenset[str]:
-    """Return the concepts of the last answer that a message points at: "those cells".
+    """Return the concepts of the last answer that a message points at: "those injections".
 
     Args:
         question: what was asked.

@@ -34,7 +34,7 @@ class Mention:
         start: offset of the first character in the message.
         end: offset after the last character.
         text: the message's own words.
-        negated: whether a negation stands right before it ("not blurry").
+        negated: whether a negation stands right before it ("not spasms").
     """
 
     named: str

@@ -93,7 +93,7 @@ class Reading:
 
     @property
     def telling_words(self) -> tuple[str, ...]:
-        """Return the words that carry meaning, those under a negation ("not blurry") left out."""
+        """Return the words that carry meaning, those under a negation ("not spasms") left out."""
         kept = _NEGATED.sub(" ", self.text.lower())
         words = [word for word in content_words(kept) if word not in EMPTY_WORDS]
         return tuple(dict.fromkeys(words))
