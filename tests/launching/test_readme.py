@@ -32,6 +32,7 @@ RUN_BY_A_TEST = {
     "make test": "here",
     "make shell": "test_shell.py",
     "make help": "test_make.py",
+    "make train": "test_make.py",
     "make clean": "here",
     "make benchmark": "here",
     "make benchmark-nlu": "here",
