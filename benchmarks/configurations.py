@@ -8,9 +8,9 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
+from evaluation.cross_validation.intents import intent_pipeline
 from ms_assistant.launching.environment import PROJECT
 
-CLASSIFIER = "LogisticRegressionClassifier"
 FALLBACK = "FallbackClassifier"
 
 Configuration = dict[str, Any]
@@ -27,10 +27,7 @@ def own_classifier() -> Configuration:
     The concepts of MS are looked for there too, since the encoder reads what they leave; a message
     of another field holds none.
     """
-    configuration = own()
-    names = [component["name"] for component in configuration["pipeline"]]
-    pipeline = configuration["pipeline"][: names.index(CLASSIFIER) + 1]
-    return {**configuration, "pipeline": pipeline}
+    return {**own(), "pipeline": intent_pipeline()}
 
 
 def stock() -> Configuration:

@@ -63,7 +63,7 @@ class Answerer:
             An answer; or, where no fact is likely enough, a question back or word that there is
             no fact, with what is known nearby.
         """
-        chosen = self._known(question.chosen)
+        chosen = self.store.known(question.chosen)
         if chosen:
             return self._tell(tuple(Scored(fact, 1.0) for fact in chosen), question, context)
         meant = self._repeated(question, context)
@@ -72,7 +72,8 @@ class Answerer:
         scored = scored_facts(question, context, self.store)
         told = told_facts(scored, question, self.store)
         if self._asks_for_others(question) and not (told and told[0].fact.aspect == ALTERNATIVES):
-            told = self._other_options(question, context) or told
+            others = other_options(context, self.store)
+            told = tuple(Scored(fact, 1.0, inferred=True) for fact in others) or told
         if question.bare and not (told and told[0].inferred):
             told = self._introduction(question) or told
         query = attribute_query(question, context, self.store)
@@ -110,16 +111,11 @@ class Answerer:
         )[:1]
 
     def _asks_for_others(self, question: Question) -> bool:
+        """Return whether a message asks what else there is: "are there others?"."""
         if own_concepts(question, self.store):
             return False
         says_others = not OTHERS.isdisjoint(question.text.lower().replace("?", " ").split())
         return question.asked_aspect == ALTERNATIVES or (says_others and question.asked_aspect in NAMES_OF_OTHERS)
-
-    def _other_options(self, question: Question, context: Context) -> tuple[Scored, ...]:
-        """Return what else there is for the same thing: "are there others?"."""
-        if not self._asks_for_others(question):
-            return ()
-        return tuple(Scored(fact, 1.0, inferred=True) for fact in other_options(context, self.store))
 
     def _repeated(self, question: Question, context: Context) -> tuple[Scored, ...]:
         """Return what a word of the last answer meant there: "slow what down?".
@@ -129,8 +125,8 @@ class Answerer:
         named = own_concepts(question, self.store)
         if not named or not question.bare or len(question.text.split()) > LONGEST_REPETITION:
             return ()
-        last = self._known(context.last)
-        meant = {concept for fact in last for concept in (fact.subject, *fact.values.concepts, *context.concepts)}
+        last = self.store.known(context.last)
+        meant = {concept for fact in last for concept in (*fact.concepts, *context.concepts)}
         told = " ".join(fact.statement for fact in last).lower()
         if meant & set(named) or not all(surface in told for surface in question.surfaces):
             return ()
@@ -147,7 +143,7 @@ class Answerer:
         names_another = bool(own_concepts(question, self.store))
         if question.asked_aspect != MORE or names_another or not context.last:
             return self.answer(question, context)
-        more = next_questions(self.store, self._known(context.last), context.told)
+        more = next_questions(self.store, self.store.known(context.last), context.told)
         if more:
             return self._tell((Scored(more[0], 1.0, inferred=True),), question, context)
         scored = scored_facts(question, context, self.store)
@@ -155,7 +151,7 @@ class Answerer:
 
     def cite(self, question: Question, context: Context) -> Answer:
         """Name the sources of the last answer, in the citation style asked for."""
-        facts = self._known(context.last)
+        facts = self.store.known(context.last)
         sources = tuple(dict.fromkeys(self.store.source_by_id[c.source] for f in facts for c in f.sources))
         if not sources:
             sources = tuple(self.store.source_by_id.values())[:2]
@@ -219,7 +215,7 @@ class Answerer:
 
     def accept_offer(self, question: Question, context: Context) -> Answer:
         """Tell the first fact that was offered."""
-        offered = self._known(context.offered)
+        offered = self.store.known(context.offered)
         if not offered:
             return self.small_talk("affirmed", context)
         return self._tell((Scored(offered[0], 1.0, inferred=True),), question, context)
@@ -228,9 +224,6 @@ class Answerer:
         """Reply to small talk with a sentence of the domain."""
         after = replace(context, offered=(), misses=0)
         return Answer(kind=AnswerKind.SMALL_TALK, context=after, wording=wording)
-
-    def _known(self, ids: tuple[str, ...]) -> tuple[Fact, ...]:
-        return tuple(self.store.fact_by_id[i] for i in ids if i in self.store.fact_by_id)
 
     def _name(self, concept: str) -> str:
         return self.store.concept_by_id[concept].name

@@ -45,14 +45,15 @@ class WordIndex:
         Returns:
             One fact; none where no fact near the conversation holds enough of the words.
         """
-        last = [self._store.fact_by_id[i] for i in context.last if i in self._store.fact_by_id]
+        last = self._store.known(context.last)
         if not last or not words:
             return ()
         near = (self._concepts_of(last) | set(context.concepts)) - {MULTIPLE_SCLEROSIS}
+        shares = [(fact, self._share(fact, words)) for fact in self._store.all_facts if fact.subject not in left_out]
         scored = [
-            Scored(fact, self._share(fact, words) * self._nearness(fact, near, last), inferred=True)
-            for fact in self._store.all_facts
-            if fact.subject not in left_out and self._share(fact, words) >= LEAST_SHARE
+            Scored(fact, share * self._nearness(fact, near, last), inferred=True)
+            for fact, share in shares
+            if share >= LEAST_SHARE
         ]
         best = sorted(
             (s for s in scored if s.score > 0),
@@ -75,7 +76,7 @@ class WordIndex:
 
     @staticmethod
     def _concepts_of(facts: Sequence[Fact]) -> set[str]:
-        return {concept for fact in facts for concept in (fact.subject, *fact.values.concepts)}
+        return {concept for fact in facts for concept in fact.concepts}
 
     def _words_of(self, fact: Fact) -> frozenset[str]:
         names = self._store.concept_by_id[fact.subject].names

@@ -46,8 +46,7 @@ def other_options(context: Context, store: FactStore) -> tuple[Fact, ...]:
     if not context.concepts:
         return ()
     main = context.concepts[0]
-    last = [store.fact_by_id[i] for i in context.last if i in store.fact_by_id]
-    treated = [concept for fact in (*last, *store.about(main)) for concept in fact.values.treats]
+    treated = [concept for fact in (*store.known(context.last), *store.about(main)) for concept in fact.values.treats]
     found = [f for concept in dict.fromkeys([*treated, main]) for f in store.about(concept) if f.aspect == TREATMENTS]
     found += [f for concept in store.ancestors(main) for f in store.about(concept) if f.aspect == EXAMPLES]
     fresh = [fact for fact in found if fact.id not in context.last]

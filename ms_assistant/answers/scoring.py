@@ -80,7 +80,7 @@ def _trust(fact: Fact, question: Question, context: Context, store: FactStore) -
         return certain
     if fact.subject in _just_named(context, store):
         return certain * NAMED_TRUST
-    named = {fact.subject, *store.ancestors(fact.subject), *fact.values.concepts}
+    named = {*fact.concepts, *store.ancestors(fact.subject)}
     return certain * RELATED_TRUST if named & set(context.concepts) else 0.0
 
 
@@ -105,8 +105,7 @@ def _names_hold(names: Sequence[str], words: Sequence[str]) -> bool:
 
 def _just_named(context: Context, store: FactStore) -> set[str]:
     """Return the concepts that the last answer spoke of beside its subject."""
-    last = [store.fact_by_id[i] for i in context.last if i in store.fact_by_id]
-    return {concept for fact in last for concept in fact.values.concepts} - {MULTIPLE_SCLEROSIS}
+    return {concept for fact in store.known(context.last) for concept in fact.values.concepts} - {MULTIPLE_SCLEROSIS}
 
 
 def _by_ellipsis(question: Question, context: Context, store: FactStore) -> list[Scored]:

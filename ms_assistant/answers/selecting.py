@@ -59,8 +59,7 @@ def _for_others_named(
 
 
 def _covers(fact: Fact, concept: str, store: FactStore) -> bool:
-    names = (fact.subject, *fact.values.concepts)
-    return any(store.is_a(name, concept) or store.is_a(concept, name) for name in names)
+    return any(store.is_a(name, concept) or store.is_a(concept, name) for name in fact.concepts)
 
 
 def _adds(candidate: Scored, told: Sequence[Scored], named: Sequence[str]) -> bool:

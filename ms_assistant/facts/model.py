@@ -242,5 +242,10 @@ class Fact(Record):
     check_by: datetime.date
     questions: tuple[str, ...]
 
+    @property
+    def concepts(self) -> tuple[str, ...]:
+        """Return the ids of the subject and of every concept that the values name."""
+        return tuple(dict.fromkeys((self.subject, *self.values.concepts)))
+
     _given = validator("sources", "questions", allow_reuse=True)(_not_empty)
     _days = validator("last_checked", "check_by", pre=True, allow_reuse=True)(_day)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import InitVar, dataclass, field
 
 from ms_assistant.facts.model import (
@@ -76,6 +76,10 @@ class FactStore:
     def all_facts(self) -> tuple[Fact, ...]:
         """Return every fact in file order."""
         return tuple(self.fact_by_id.values())
+
+    def known(self, ids: Iterable[str]) -> tuple[Fact, ...]:
+        """Return the facts with these ids, in their order; ids of facts that are gone are left out."""
+        return tuple(self.fact_by_id[i] for i in ids if i in self.fact_by_id)
 
     def about(self, concept: str) -> tuple[Fact, ...]:
         """Return the facts whose subject is this concept, in file order."""

@@ -28,6 +28,9 @@ from ms_assistant.nlu.sentence_encoder import SentenceEncoder, shipped_encoder
 MASK = "it"
 MOST_REMEMBERED = 8192
 SHORTEST_CONTENT_WORD = 3
+# A text of more words is long: its end and its start are read in its place.
+LONG_WORDS = 32
+FIRST_WORDS, LAST_WORDS = slice(LONG_WORDS), slice(-LONG_WORDS, None)
 
 POINTERS = frozenset({"it", "its", "that", "this", "those", "these", "they", "them", "one", "ones"})
 # Words that carry no question of their own beside a name.
@@ -65,8 +68,10 @@ class Reading:
         text: the message.
         mentions: the concepts in it, in order.
         attributes: ids of the attributes in it, such as words for a route or a frequency.
-        canonical: the meaning of the text with each concept under its own name, shape (384,).
-        masked: the meaning of the text with each concept as "it", shape (384,).
+        canonical: the meaning of the text with each concept under its own name, shape (384,); of
+            a long text that of its last 32 words, for that is where people ask.
+        masked: the same with each concept as "it", shape (384,).
+        opening: as `canonical`, but of a long text that of its first 32 words.
         segments: the parts of a longer text that ask, read on their own.
     """
 
@@ -75,7 +80,13 @@ class Reading:
     attributes: tuple[str, ...]
     canonical: Array
     masked: Array
+    opening: Array
     segments: tuple[Reading, ...] = ()
+
+    @property
+    def closing(self) -> str:
+        """Return the last words of a long text, in which people ask, or the whole of a short one."""
+        return cut(self.text, LAST_WORDS)
 
     @property
     def bare(self) -> bool:
@@ -127,7 +138,6 @@ class Reader:
         self._concepts = Gazetteer(concepts, words)
         self._attributes = Gazetteer(attributes, words)
         self._remembered: OrderedDict[str, Reading] = OrderedDict()
-        self._parts: dict[str, Reading] = {}
 
     def read(self, text: str) -> Reading:
         """Read one message; texts read lately are remembered."""
@@ -145,25 +155,13 @@ class Reader:
         fresh = [text for text in dict.fromkeys(texts) if text not in self._remembered]
         known = {text: self._remembered[text] for text in texts if text in self._remembered}
         parts = {text: asking_segments(text) for text in fresh}
-        flat = [*fresh, *(part for text in fresh for part in parts[text])]
-        encoded = self._read_parts(flat)
+        flat = list(dict.fromkeys([*fresh, *(part for text in fresh for part in parts[text])]))
+        encoded = dict(zip(flat, self._encoded(flat), strict=True)) if flat else {}
         for text in fresh:
             segments = tuple(encoded[part] for part in parts[text])
             known[text] = replace(encoded[text], segments=segments)
         self._remember(known)
         return [known[text] for text in texts]
-
-    def _read_parts(self, texts: Sequence[str]) -> dict[str, Reading]:
-        """Read texts without their segments; those of the last call are kept.
-
-        The end of a long message is read after the whole, and mostly holds the same segments.
-        """
-        known = {text: self._parts[text] for text in texts if text in self._parts}
-        fresh = [text for text in dict.fromkeys(texts) if text not in known]
-        if fresh:
-            known.update(zip(fresh, self._encoded(fresh), strict=True))
-            self._parts = known
-        return known
 
     def _remember(self, readings: dict[str, Reading]) -> None:
         self._remembered.update(readings)
@@ -171,16 +169,39 @@ class Reader:
             self._remembered.popitem(last=False)
 
     def _encoded(self, texts: Sequence[str]) -> list[Reading]:
-        pairs = [(text, self._concepts.find(text)) for text in texts]
-        canonical = [self.canonical_text(text, found) for text, found in pairs]
-        masked = [masked_text(text, found) for text, found in pairs]
-        # Many texts are alike once they are masked; each is encoded only once.
-        unique = list(dict.fromkeys([*canonical, *masked]))
-        meaning = dict(zip(unique, self._encoder.encode(unique), strict=True))
+        ends = [cut(text, LAST_WORDS) for text in texts]
+        starts = [cut(text, FIRST_WORDS) for text in texts]
+        found = {text: self._concepts.find(text) for text in dict.fromkeys([*texts, *ends, *starts])}
+        named = {text: self.canonical_text(text, found[text]) for text in dict.fromkeys([*ends, *starts])}
+        masked = {end: masked_text(end, found[end]) for end in ends}
+        meaning = self._meanings([*named.values(), *masked.values()])
         return [
-            Reading(text, found, self._attributes_in(text), meaning[c], meaning[m])
-            for (text, found), c, m in zip(pairs, canonical, masked, strict=True)
+            Reading(
+                text,
+                mentions=found[text],
+                attributes=self._attributes_in(text),
+                canonical=meaning[named[end]],
+                masked=meaning[masked[end]],
+                opening=meaning[named[start]],
+            )
+            for text, end, start in zip(texts, ends, starts, strict=True)
         ]
+
+    def _meanings(self, texts: Sequence[str]) -> dict[str, Array]:
+        # Many texts are alike once they are masked; each is encoded only once.
+        unique = list(dict.fromkeys(texts))
+        return dict(zip(unique, self._encoder.encode(unique), strict=True))
+
+    def meanings_in_full(self, texts: Sequence[str]) -> Array:
+        """Return the canonical meaning of texts of which no end counts for more than the rest.
+
+        Args:
+            texts: any number of texts.
+
+        Returns:
+            An array of shape (texts, 384).
+        """
+        return self._encoder.encode([self.canonical_text(text, self._concepts.find(text)) for text in texts])
 
     def kind(self, concept: str) -> Kind:
         """Return the kind of a concept."""
@@ -196,6 +217,17 @@ class Reader:
 
     def _attributes_in(self, text: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(m.named for m in self._attributes.find(text)))
+
+
+def cut(text: str, kept: slice) -> str:
+    """Return a part of a long text, or the whole of a short one.
+
+    Args:
+        text: any text.
+        kept: which of its words.
+    """
+    words = text.split()
+    return text if len(words) <= LONG_WORDS else " ".join(words[kept])
 
 
 def content_words(text: str) -> list[str]:

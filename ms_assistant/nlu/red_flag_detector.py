@@ -27,7 +27,6 @@ from ms_assistant.nlu.red_flags.learning import DangerModel, train_danger
 
 THRESHOLD = "threshold"
 MODEL_FILE = "danger.npz"
-LONG_WORDS, TAIL_WORDS = 50, 45
 
 Intent = dict[str, Any]
 
@@ -128,11 +127,7 @@ class RedFlagClassifier(GraphComponent, IntentClassifier):
     def _danger(self, text: str, findings: Findings) -> float:
         if self._model is None or not text.strip():
             return 0.0
-        words = text.split()
-        # The encoder reads the head of a long message; its tail is judged on its own.
-        parts = [text, " ".join(words[-TAIL_WORDS:])] if len(words) > LONG_WORDS else [text]
-        readings = self._reader.read_all(parts)
-        return float(self._model.probabilities(readings, [findings] * len(parts)).max())
+        return self._model.probability(self._reader.read(text), findings)
 
     def settle(self, predicted: Intent, ranking: list[Intent], danger: float) -> Intent:
         """Return the intent that stands.

