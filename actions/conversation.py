@@ -8,7 +8,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
 from ms_assistant import names
-from ms_assistant.answers import Context, Question, RankedFact
+from ms_assistant.answers import Context, Part, Question, RankedFact
 
 
 def question_of(tracker: Tracker) -> Question:
@@ -25,6 +25,7 @@ def question_of(tracker: Tracker) -> Question:
         excluded=_values(e for e in concepts if e.get("role") == names.EXCLUDED_ROLE),
         attributes=tuple(selection.get("attributes", ())),
         ranking=tuple(RankedFact(**ranked) for ranked in selection.get("facts", ())),
+        parts=tuple(Part(**part) for part in selection.get("parts", ())),
         asked_aspect=aspects[0]["id"] if aspects else "",
         aspect_score=aspects[0]["score"] if aspects else 0.0,
         bare=bool(selection.get("bare")),

@@ -4,7 +4,7 @@ Nothing here knows of Rasa; the facts say what is known, the wording says how it
 """
 
 from ms_assistant.answers.answerer import Answerer
-from ms_assistant.answers.model import Answer, AnswerKind, Context, Question, RankedFact
+from ms_assistant.answers.model import Answer, AnswerKind, Context, Part, Question, RankedFact
 from ms_assistant.answers.rendering import Button, RenderedMessage, render
 from ms_assistant.answers.wording import Wording, WordingError
 
@@ -14,6 +14,7 @@ __all__ = [
     "Answerer",
     "Button",
     "Context",
+    "Part",
     "Question",
     "RankedFact",
     "RenderedMessage",

@@ -16,7 +16,9 @@ from ms_assistant.answers.selecting import (
     MOST_OFFERED,
     nearest_topics,
     next_questions,
+    one_of_each,
     told_facts,
+    told_for_each_part,
 )
 from ms_assistant.facts import Fact, FactStore
 from ms_assistant.facts.store import MULTIPLE_SCLEROSIS
@@ -70,7 +72,9 @@ class Answerer:
         if meant:
             return self._tell(meant, question, context)
         scored = scored_facts(question, context, self.store)
-        told = told_facts(scored, question, self.store)
+        told = told_for_each_part(question, self.store) or told_facts(scored, question, self.store)
+        if not (told and told[0].fact.aspect == COMPARISON):
+            told = self._comparison(question) or told
         if self._asks_for_others(question) and not (told and told[0].fact.aspect == ALTERNATIVES):
             others = other_options(context, self.store)
             told = tuple(Scored(fact, 1.0, inferred=True) for fact in others) or told
@@ -80,7 +84,7 @@ class Answerer:
         if query and query.facts and not (told and told[0].fact in query.facts):
             matches = tuple(Scored(fact, 1.0) for fact in query.facts)
             return self._tell(matches, question, context)
-        told = told or self._comparison(question) or self._same_aspect(question, context)
+        told = told or self._same_aspect(question, context)
         told = told or self._echoed(question, context)
         if told:
             return self._tell(told, question, context)
@@ -299,8 +303,8 @@ class Answerer:
         context: Context,
         subject: str,
     ) -> Answer:
-        same = [s.fact for s in scored if s.score == 0.0][:MOST_OFFERED]
+        same = one_of_each(s.fact for s in scored if s.score == 0.0)[:MOST_OFFERED]
         introduction = tuple(self._first_facts(MULTIPLE_SCLEROSIS)[:MOST_OFFERED])
-        offers = tuple(same) or nearest_topics(scored) or introduction
+        offers = same or nearest_topics(scored) or introduction
         after = replace(context, offered=tuple(f.id for f in offers), misses=context.misses + 1)
         return Answer(kind=kind, context=after, wording=wording, offers=offers, subject=subject)

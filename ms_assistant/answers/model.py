@@ -51,6 +51,19 @@ class RankedFact:
 
 
 @dataclass(frozen=True)
+class Part:
+    """What one of several questions in a message asks.
+
+    Args:
+        id: id of the fact that fits it best.
+        score: how likely that fact answers it, 0 to 1.
+    """
+
+    id: str
+    score: float
+
+
+@dataclass(frozen=True)
 class Question:
     """What a person said, as the NLU read it.
 
@@ -61,6 +74,7 @@ class Question:
         excluded: ids of the concepts that it names under a negation.
         attributes: ids of its words for a route, a frequency or a citation style.
         ranking: the facts that could answer it, best first.
+        parts: what each of its questions asks, in order; empty where it asks one thing.
         asked_aspect: id of the aspect that it most likely asks about; empty where none.
         aspect_score: how clearly it asks about that aspect, -1 to 1.
         bare: whether it names something and says nothing else.
@@ -79,6 +93,7 @@ class Question:
     excluded: tuple[str, ...] = ()
     attributes: tuple[str, ...] = ()
     ranking: tuple[RankedFact, ...] = ()
+    parts: tuple[Part, ...] = ()
     asked_aspect: str = ""
     aspect_score: float = 0.0
     bare: bool = False

@@ -43,6 +43,21 @@ def told_facts(scored: Sequence[Scored], question: Question, store: FactStore) -
     return tuple([*told, *_for_others_named(told, named, scored, store)][:MOST_TOLD])
 
 
+def told_for_each_part(question: Question, store: FactStore) -> tuple[Scored, ...]:
+    """Return the fact for each question of a message that asks several things, in their order.
+
+    Args:
+        question: what was asked.
+        store: the facts.
+
+    Returns:
+        At least two facts; none where the message asks one thing, or a fact is not likely enough.
+    """
+    likely = {part.id: part.score for part in question.parts if part.score >= TELL_BESIDE}
+    told = [Scored(fact, likely[fact.id]) for fact in store.known(likely) if fact.subject not in question.excluded]
+    return tuple(told) if told[1:] else ()
+
+
 def _for_others_named(
     told: Sequence[Scored], named: Sequence[str], scored: Sequence[Scored], store: FactStore
 ) -> list[Scored]:
@@ -91,7 +106,15 @@ def next_questions(store: FactStore, told: Sequence[Fact], already: Iterable[str
         fresh = [fact for fact in store.about(subject) if fact.id not in seen]
         # One question of each further concept; otherwise the first would fill all places.
         near.extend(fresh if rank == 0 else fresh[:1])
-    return tuple(near[:MOST_OFFERED])
+    return one_of_each(near)[:MOST_OFFERED]
+
+
+def one_of_each(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Return the facts without those that would be offered in the same words as one before."""
+    first: dict[tuple[str, str], Fact] = {}
+    for fact in facts:
+        first.setdefault((fact.subject, fact.aspect), fact)
+    return tuple(first.values())
 
 
 def nearest_topics(scored: Sequence[Scored]) -> tuple[Fact, ...]:

@@ -156,8 +156,10 @@ class FactSelector(GraphComponent):
             of the message as it stands, `score_in_ms` as if it had said that it is about MS,
             `score_in_context` as if it had named the fact's subject; `aspects`: a list
             of `id` and `score` (cosine, -1 to 1), best first; `attributes`: ids of words for a
-            route, a frequency or a citation style; `bare`, `anaphoric`, `personal` and `words` (the
-            telling ones) as in `Reading`; `distressed` as in `is_distressed`. Empty where nothing is trained.
+            route, a frequency or a citation style; `parts`: of a message that asks several things the
+            `id` and `score` of the best fact for each, in order; `bare`, `anaphoric`, `personal` and
+            `words` (the telling ones) as in `Reading`; `distressed` as in `is_distressed`. Empty
+            where nothing is trained.
         """
         if self._trained is None:
             return {}
@@ -175,6 +177,7 @@ class FactSelector(GraphComponent):
             models.scores(index.features(part, concepts=concepts))
             for part, concepts in [(reading, reading.concepts), *parts, *compared]
         ]
+        in_parts = alone[1 : 1 + len(parts)]
         scores = np.maximum.reduce(alone)
         in_ms = np.maximum(scores, self._scores_in_ms(reading, self._trained))
         context_features = index.context_features(reading)
@@ -195,6 +198,7 @@ class FactSelector(GraphComponent):
         return {
             "facts": facts,
             "aspects": [{"id": index.aspect_ids[i], "score": round(float(aspects[i]), 4)} for i in best],
+            "parts": [_best(index, each) for each in in_parts] if in_parts[1:] else [],
             "attributes": list(reading.attributes),
             "bare": reading.bare,
             "anaphoric": reading.anaphoric,
@@ -250,6 +254,11 @@ class FactSelector(GraphComponent):
         models = FactModels(**{each.name: Relevance(**described[each.name]) for each in fields(FactModels)})
         trained = Trained(FactIndex(reader.store, arrays), models)
         return cls(config, model_storage, resource, reader, trained)
+
+
+def _best(index: FactIndex, scores: npt.NDArray[np.float32]) -> dict[str, Any]:
+    best = int(np.argmax(scores))
+    return {"id": index.facts[best].id, "score": round(float(scores[best]), 4)}
 
 
 def learn(reader: Reader, elsewhere: Sequence[str]) -> Trained:

@@ -29,7 +29,7 @@ MASK = "it"
 MOST_REMEMBERED = 8192
 SHORTEST_CONTENT_WORD = 3
 # A text of more words is long: its end and its start are read in its place.
-LONG_WORDS = 32
+LONG_WORDS = 40
 FIRST_WORDS, LAST_WORDS = slice(LONG_WORDS), slice(-LONG_WORDS, None)
 
 POINTERS = frozenset({"it", "its", "that", "this", "those", "these", "they", "them", "one", "ones"})
@@ -69,9 +69,9 @@ class Reading:
         mentions: the concepts in it, in order.
         attributes: ids of the attributes in it, such as words for a route or a frequency.
         canonical: the meaning of the text with each concept under its own name, shape (384,); of
-            a long text that of its last 32 words, for that is where people ask.
+            a long text that of its last 40 words, for that is where people ask.
         masked: the same with each concept as "it", shape (384,).
-        opening: as `canonical`, but of a long text that of its first 32 words.
+        opening: as `canonical`, but of a long text that of its first 40 words.
         segments: the parts of a longer text that ask, read on their own.
     """
 

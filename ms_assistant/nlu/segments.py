@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 MOST_SEGMENTS = 2
+# Words. A shorter sentence is understood whole, unless each of its parts is a question of its own.
 LONGEST_WHOLE = 14
+SHORTEST_QUESTION = 3
 
 _OPENERS = (
     r"(?:what|whats|how|which|who|whose|when|where|why|is|are|was|does|do|did|can|could|should|would|will|has|have"
@@ -16,6 +18,8 @@ _CLAUSE_END = re.compile(
     rf"[,;:]\s+(?:(?:so|and|but|or|also)\s+)?(?={_OPENERS}\b)|\s+-\s+|\s+(?:and|but)\s+(?={_OPENERS}\b)",
     re.IGNORECASE,
 )
+# A question that begins with a capital where the full stop before it was left out.
+_NEW_SENTENCE = re.compile(rf"(?<=[a-z])\s+(?=[A-Z])(?=(?i:{_OPENERS})\s+[a-z])")
 _ASKS = re.compile(rf"^(?:so|and|but|or|also|ok|hi|hello)?\s*{_OPENERS}\b|\?", re.IGNORECASE)
 
 
@@ -29,7 +33,7 @@ def asking_segments(text: str) -> tuple[str, ...]:
         At most two parts, the last ones that ask; none where the message is a single part, or
         where it is long and no part asks.
     """
-    sentences = [s for s in _SENTENCE_END.split(text) if s.strip()]
+    sentences = [s for ended in _SENTENCE_END.split(text) for s in _NEW_SENTENCE.split(ended) if s.strip()]
     clauses = [c.strip() for s in sentences for c in _clauses(s) if c and c.strip()]
     if not clauses[1:]:
         return ()
@@ -38,7 +42,11 @@ def asking_segments(text: str) -> tuple[str, ...]:
 
 
 def _clauses(sentence: str) -> list[str]:
-    # A short sentence is understood whole; to split it would lose what it asks about.
-    if len(sentence.split()) < LONGEST_WHOLE:
-        return [sentence]
-    return _CLAUSE_END.split(sentence)
+    clauses = _CLAUSE_END.split(sentence)
+    if len(sentence.split()) >= LONGEST_WHOLE or all(_is_question(clause) for clause in clauses):
+        return clauses
+    return [sentence]
+
+
+def _is_question(clause: str) -> bool:
+    return bool(_ASKS.search(clause)) and len(clause.split()) >= SHORTEST_QUESTION

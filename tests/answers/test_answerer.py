@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from ms_assistant.answers import Answer, Answerer, AnswerKind, Context, Question, render
-from ms_assistant.answers.answerer import MORE
+from ms_assistant.answers import Answer, Answerer, AnswerKind, Context, Part, Question, render
+from ms_assistant.answers.answerer import COMPARISON, MORE
 from ms_assistant.answers.comforting import comforted
 from ms_assistant.answers.contacts import Contacts
-from ms_assistant.answers.selecting import ASK_FROM, TELL_FROM
+from ms_assistant.answers.selecting import ASK_FROM, TELL_BESIDE, TELL_FROM, one_of_each
 from ms_assistant.facts.model import CitationStyle
 from support.questions import ask, likely
 from support.tiny import tiny_store
@@ -63,6 +65,38 @@ class TestAnswer:
 
         assert told(answer) == ["alphamab.frequency"]
         assert answer.about == ("alphamab (an antibody)", "how often it is given")
+
+    def test_each_of_several_questions_is_answered_in_its_order(self, answerer: Answerer) -> None:
+        parts = (Part("stiffness.treatments", 0.6), Part("alphamab.frequency", 0.9))
+        question = replace(ask(likely("alphamab.frequency", 0.9)), parts=parts)
+
+        answer = answerer.answer(question, NOTHING_SAID)
+
+        assert told(answer) == ["stiffness.treatments", "alphamab.frequency"]
+
+    def test_a_part_that_no_fact_fits_leaves_the_message_to_be_answered_as_one(self, answerer: Answerer) -> None:
+        parts = (Part("stiffness.treatments", TELL_BESIDE / 2), Part("alphamab.frequency", 0.9))
+        question = replace(ask(likely("alphamab.frequency", 0.9)), parts=parts)
+
+        answer = answerer.answer(question, NOTHING_SAID)
+
+        assert told(answer) == ["alphamab.frequency"]
+
+    def test_two_that_are_compared_are_both_told_even_where_one_fact_is_likely(self, answerer: Answerer) -> None:
+        question = ask(
+            likely("alphamab.purpose", 0.9),
+            concepts=("alphamab", "laxodine"),
+            asked_aspect=COMPARISON,
+        )
+
+        answer = answerer.answer(question, NOTHING_SAID)
+
+        assert {fact.subject for fact in answer.facts} == {"alphamab", "laxodine"}
+
+    def test_no_two_offers_read_the_same(self, answerer: Answerer) -> None:
+        facts = answerer.store.about("alphamab")
+
+        assert one_of_each([*facts, *facts]) == one_of_each(facts)
 
     def test_how_often_is_told_with_how(self, answerer: Answerer) -> None:
         answer = answerer.answer(ask(likely("alphamab.administration", 0.9)), NOTHING_SAID)

@@ -137,7 +137,7 @@ def test_any_text_can_be_read(text: str) -> None:
 
 def test_a_long_text_means_what_its_end_says_and_opens_with_its_start() -> None:
     start = " ".join(["my leg is tight since monday and"] * 10)
-    end = " ".join(["how is alphamab given to people like me"] * 4)
+    end = " ".join(["how is alphamab given to people like me"] * 5)
 
     long, closing, opening = (read(text) for text in (f"{start} {end}", end, start))
 

@@ -9,8 +9,8 @@ from ms_assistant.nlu.segments import MOST_SEGMENTS, asking_segments
 
 @pytest.mark.parametrize(
     "text",
-    ["", "what is MS?", "I feel dizzy", "what is MS and how is it treated", "hello"],
-    ids=["nothing", "one question", "a statement", "a short double question", "a greeting"],
+    ["", "what is MS?", "I feel dizzy", "what is MS and why", "i have MS and how do i sleep", "hello"],
+    ids=["nothing", "one question", "a statement", "a word behind it", "a statement before it", "a greeting"],
 )
 def test_a_message_of_one_part_is_not_split(text: str) -> None:
     assert asking_segments(text) == ()
@@ -21,6 +21,9 @@ def test_a_message_of_one_part_is_not_split(text: str) -> None:
     [
         ("My mum has MS. What helps with spasms?", ("What helps with spasms?",)),
         ("What is MS? Who treats it?", ("What is MS?", "Who treats it?")),
+        ("my wife has MS I want to help Can you say what eases spasms", ("Can you say what eases spasms",)),
+        ("what is MS and how is it treated", ("what is MS", "how is it treated")),
+        ("who gives it, and does it hurt?", ("who gives it", "does it hurt?")),
         ("Is it a drip?\nI hate needles.", ("Is it a drip?",)),
         (
             "I was put on this a week ago by my doctor in the clinic, so what are the side effects",
