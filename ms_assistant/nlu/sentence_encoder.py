@@ -95,7 +95,10 @@ class SentenceEncoder:
         rows = sorted(alike, key=len, reverse=True)
         size = 1 if len(rows) <= FEW else BATCH
         batches = [rows[start : start + size] for start in range(0, len(rows), size)]
-        for batch, encoded in zip(batches, self._workers.map(self._forward, batches), strict=True):
+        others = self._workers.map(self._forward, batches[1:])
+        # This thread does its share: to hand over all work takes longer than a short sentence.
+        own = [self._forward(batch) for batch in batches[:1]]
+        for batch, encoded in zip(batches, (*own, *others), strict=True):
             for ids, vector in zip(batch, encoded, strict=True):
                 vectors[alike[ids]] = vector
         return vectors
