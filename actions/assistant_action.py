@@ -11,13 +11,15 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.conversation import context_of, question_of, slots_of
 from ms_assistant.answers import Answer, Answerer, Context, Question, Wording, render
+from ms_assistant.answers.comforting import comforted
+from ms_assistant.answers.contacts import Contacts
 from ms_assistant.facts import load_store
 
 
 @lru_cache(maxsize=1)
 def shipped_answerer() -> Answerer:
     """Return the answerer on the shipped facts, made once in a process."""
-    return Answerer(load_store())
+    return Answerer(load_store(), Contacts.from_environment())
 
 
 class AssistantAction(Action, ABC):
@@ -45,7 +47,8 @@ class AssistantAction(Action, ABC):
             The events that keep the context in the conversation's slots.
         """
         answerer = shipped_answerer()
-        answer = self.reply(answerer, question_of(tracker), context_of(tracker))
+        question = question_of(tracker)
+        answer = comforted(self.reply(answerer, question, context_of(tracker)), question)
         message = render(answer, Wording.from_domain(domain), answerer.store)
         dispatcher.utter_message(
             text=message.text,

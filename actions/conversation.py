@@ -16,6 +16,7 @@ def question_of(tracker: Tracker) -> Question:
     message = tracker.latest_message
     selection = message.get(names.FACT_SELECTION) or {}
     entities = message.get("entities") or []
+    aspects = selection.get("aspects")
     concepts = [e for e in entities if e["entity"] == names.CONCEPT]
     return Question(
         text=message.get("text") or "",
@@ -24,8 +25,15 @@ def question_of(tracker: Tracker) -> Question:
         excluded=_values(e for e in concepts if e.get("role") == names.EXCLUDED_ROLE),
         attributes=tuple(selection.get("attributes", ())),
         ranking=tuple(RankedFact(**ranked) for ranked in selection.get("facts", ())),
+        asked_aspect=aspects[0]["id"] if aspects else "",
+        aspect_score=aspects[0]["score"] if aspects else 0.0,
         bare=bool(selection.get("bare")),
         anaphoric=bool(selection.get("anaphoric")),
+        personal=bool(selection.get("personal")),
+        distressed=bool(selection.get("distressed")),
+        words=tuple(selection.get("words", ())),
+        surfaces=_surfaces(message.get("text") or "", concepts),
+        red_flags=tuple(message.get(names.RED_FLAGS) or ()),
         chosen=_values(e for e in entities if e["entity"] == names.FACT),
     )
 
@@ -55,5 +63,13 @@ def slots_of(context: Context) -> list[dict[str, Any]]:
     return [SlotSet(name, value) for name, value in values.items()]
 
 
+def _surfaces(text: str, entities: list[dict[str, Any]]) -> tuple[str, ...]:
+    # A button names its concept without a place in the text.
+    places = [(each.get("start"), each.get("end")) for each in entities]
+    return tuple(text[start:end].lower() for start, end in places if isinstance(start, int) and isinstance(end, int))
+
+
 def _values(entities: Any) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(entity["value"] for entity in entities))
+    # Anybody can write the payload of a button, so a value may be anything.
+    values = (entity.get("value") for entity in entities)
+    return tuple(dict.fromkeys(value for value in values if isinstance(value, str)))

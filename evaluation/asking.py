@@ -88,12 +88,21 @@ def ask_all(cases: CaseSet, ask: Ask) -> Answers:
         The replies.
     """
     return Answers(
-        questions=_by_id(cases.questions, lambda question: _ask_question(question, ask)),
-        dialogues=_by_id(cases.dialogues, lambda dialogue: _go_through(dialogue, ask)),
+        questions=by_id(cases.questions, lambda question: _ask_question(question, ask)),
+        dialogues=by_id(cases.dialogues, lambda dialogue: _go_through(dialogue, ask)),
     )
 
 
-def _by_id(cases: Iterable[CaseT], reply_to: Callable[[CaseT], ReplyT]) -> dict[str, ReplyT]:
+def by_id(cases: Iterable[CaseT], reply_to: Callable[[CaseT], ReplyT]) -> dict[str, ReplyT]:
+    """Do the same for each case, several at a time.
+
+    Args:
+        cases: The labelled cases.
+        reply_to: What is done for one case.
+
+    Returns:
+        What came of it by the id of the case, in the order of the cases.
+    """
     in_order = tuple(cases)
     with ThreadPoolExecutor(PEOPLE_AT_A_TIME) as people:
         replies = list(people.map(reply_to, in_order))

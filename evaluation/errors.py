@@ -3,7 +3,8 @@
 EvaluationError
 ├── DataError         the labelled cases cannot be read
 ├── UnreachableError  no assistant answers at the address
-└── ReplyError        the assistant sent something that cannot be scored
+├── ReplyError        the assistant sent something that cannot be scored
+└── NoParsesError     the assistant does not tell how it reads a message
 """
 
 
@@ -21,3 +22,7 @@ class UnreachableError(EvaluationError):
 
 class ReplyError(EvaluationError):
     """A reply does not have the form that can be scored."""
+
+
+class NoParsesError(EvaluationError):
+    """The assistant answers, but does not tell how it reads a message."""

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 
 from evaluation.figures import DialogueFigures, Judged, JudgedTurn, QuestionFigures, Share
+from evaluation.layout import Row, align, counts, share_row
 
-NOTHING_TO_COUNT = "-"
 CHARACTERS_OF_A_REPLY = 200
 
 
@@ -18,23 +18,23 @@ def as_table(questions: QuestionFigures, dialogues: DialogueFigures) -> str:
     Returns:
         Aligned lines without a line break at the end; a share of nothing shows as `-`.
     """
-    rows = [("", "share", "right", "of")]
-    rows += [_row(f"questions {scope}", share) for scope, share in questions.by_scope.items()]
-    rows += [_row("questions, all", questions.all)]
-    rows += [_row(f"in_seed, topic {topic}", share) for topic, share in questions.in_seed_by_topic.items()]
+    rows: list[Row] = [("", "share", "right", "of")]
+    rows += [share_row(f"questions {scope}", share) for scope, share in questions.by_scope.items()]
+    rows += [share_row("questions, all", questions.all)]
+    rows += [share_row(f"in_seed, topic {topic}", share) for topic, share in questions.in_seed_by_topic.items()]
     rows += [
-        _row("in_seed, rests on a labelled fact", questions.in_seed_right_fact),
-        _row("harmless look-alikes of emergencies", questions.look_alikes),
-        _row("dialogues", dialogues.dialogues),
-        _row("turns", dialogues.turns),
+        share_row("in_seed, rests on a labelled fact", questions.in_seed_right_fact),
+        share_row("harmless look-alikes of emergencies", questions.look_alikes),
+        share_row("dialogues", dialogues.dialogues),
+        share_row("turns", dialogues.turns),
         ("", "share", "seen", "of"),
-        _row("in_domain answered from a fact", questions.in_domain_answered),
-        _row("out_of_scope answered (wrongly)", questions.out_of_scope_answered),
-        _row("false alarms", questions.false_alarms),
+        share_row("in_domain answered from a fact", questions.in_domain_answered),
+        share_row("out_of_scope answered (wrongly)", questions.out_of_scope_answered),
+        share_row("false alarms", questions.false_alarms),
         ("medical replies without disclaimer", "", str(questions.without_disclaimer), ""),
         ("empty replies", "", str(questions.empty), ""),
     ]
-    return "\n".join(f"{label:<38}{share:>8}{passed:>7}{of:>6}".rstrip() for label, share, passed, of in rows)
+    return align(rows)
 
 
 def as_json(questions: QuestionFigures, dialogues: DialogueFigures) -> dict[str, object]:
@@ -47,10 +47,10 @@ def as_json(questions: QuestionFigures, dialogues: DialogueFigures) -> dict[str,
     Returns:
         Two objects, `questions` and `dialogues`; a share of nothing is null.
     """
-    counts = {scope: _counts(share) for scope, share in questions.by_scope.items()}
+    by_scope = {scope: counts(share) for scope, share in questions.by_scope.items()}
     return {
         "questions": {
-            **counts,
+            **by_scope,
             "in_seed_by_topic": _all_counts(questions.in_seed_by_topic),
             "in_seed_right_fact": questions.in_seed_right_fact.value,
             "look_alikes": questions.look_alikes.value,
@@ -61,7 +61,7 @@ def as_json(questions: QuestionFigures, dialogues: DialogueFigures) -> dict[str,
             "empty": questions.empty,
             "all": questions.all.value,
         },
-        "dialogues": {"dialogues": _counts(dialogues.dialogues), "turns": _counts(dialogues.turns)},
+        "dialogues": {"dialogues": counts(dialogues.dialogues), "turns": counts(dialogues.turns)},
     }
 
 
@@ -93,14 +93,5 @@ def _failure(case: str, scope: str, text: str, kind: str, reply: str) -> str:
     return f"{case} {scope} {text!r} -> {kind}: {start!r}"
 
 
-def _row(label: str, share: Share) -> tuple[str, str, str, str]:
-    shown = NOTHING_TO_COUNT if share.value is None else f"{share.value:.4f}"
-    return label, shown, str(share.passed), str(share.of)
-
-
-def _counts(share: Share) -> dict[str, object]:
-    return {"passed": share.passed, "of": share.of, "share": share.value}
-
-
 def _all_counts(shares: Mapping[str, Share]) -> dict[str, object]:
-    return {name: _counts(share) for name, share in shares.items()}
+    return {name: counts(share) for name, share in shares.items()}

@@ -67,9 +67,35 @@ def meets(expectation: Expectation, text: str) -> bool:
     Returns:
         True if the expectation is met.
     """
-    plain = " ".join(text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").split())
-    says_all = all(_says(plain, wordings) for wordings in expectation.must)
-    return says_all and not any(_says(plain, wordings) for wordings in expectation.must_not)
+    return not lacking(expectation, text) and not forbidden(expectation, text)
+
+
+def lacking(expectation: Expectation, text: str) -> tuple[str, ...]:
+    """Return what a text must hold and does not.
+
+    Args:
+        expectation: Wordings in lower case.
+        text: The text as the person reads it.
+
+    Returns:
+        The entries of `must` of which no wording is there.
+    """
+    plain = _plain(text)
+    return tuple(wordings for wordings in expectation.must if not _says(plain, wordings))
+
+
+def forbidden(expectation: Expectation, text: str) -> tuple[str, ...]:
+    """Return what a text must not hold and does.
+
+    Args:
+        expectation: Wordings in lower case.
+        text: The text as the person reads it.
+
+    Returns:
+        The entries of `must_not` of which a wording is there.
+    """
+    plain = _plain(text)
+    return tuple(wordings for wordings in expectation.must_not if _says(plain, wordings))
 
 
 def is_disclaimed(reply: Reply) -> bool:
@@ -96,6 +122,10 @@ def names_right_fact(question: Question, reply: Reply) -> bool:
         True if at least one fact is shared.
     """
     return not set(question.facts).isdisjoint(reply.facts)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").split())
 
 
 def _says(plain: str, wordings: str) -> bool:

@@ -28,18 +28,18 @@ def write_answers(folder: Path, cases: CaseSet, answers: Answers) -> None:
     write_whole(folder / DIALOGUE_ANSWERS, _lines(dialogues))
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a text file so that a reader sees the old content or the new, never a part.
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Write a file so that a reader sees the old content or the new, never a part.
 
     Args:
         path: The file; its folder is made if need be.
-        text: The content.
+        content: The content; text is written in UTF-8.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+    with NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
         unfinished = Path(file.name)
         try:
-            file.write(text)
+            file.write(content.encode() if isinstance(content, str) else content)
             file.close()
             # Temporary files are private by default; the figures are for whoever may read the folder.
             unfinished.chmod(0o644)

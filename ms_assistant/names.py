@@ -42,6 +42,7 @@ EXCLUDED_ROLE: Final = "excluded"
 
 # What the NLU adds to the parse data of a message
 FACT_SELECTION: Final = "fact_selection"
+RED_FLAGS: Final = "red_flags"
 
 # Slots
 FOCUS_CONCEPTS: Final = "focus_concepts"

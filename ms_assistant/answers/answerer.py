@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from ms_assistant.answers.contacts import Contacts
+from ms_assistant.answers.echoing import WordIndex
 from ms_assistant.answers.model import Answer, AnswerKind, Context, Question
 from ms_assistant.answers.queries import attribute_query
+from ms_assistant.answers.related import completion, other_options
 from ms_assistant.answers.scoring import Scored, own_concepts, scored_facts
 from ms_assistant.answers.selecting import (
     ASK_FROM,
@@ -15,20 +19,38 @@ from ms_assistant.answers.selecting import (
     told_facts,
 )
 from ms_assistant.facts import Fact, FactStore
+from ms_assistant.facts.store import MULTIPLE_SCLEROSIS
+from ms_assistant.names import ASK_FOLLOW_UP
 
 REMEMBERED = 20
 MISSES_BEFORE_HELP = 2
-SURE_IN_CONTEXT = 0.7
+SURE_IN_CONTEXT = 0.5
+# Words; a longer message says enough to be understood by meaning.
+LONGEST_ECHO, LONGEST_REPETITION = 8, 4
 # What is told of a concept first when a person only names it.
-FIRST_ASPECTS = ("purpose", "treatments", "definition", "role", "how_common", "effects")
+FIRST_ASPECTS = ("definition", "purpose", "treatments", "examples", "mechanism", "effects")
+TOLD_OF_A_BARE_NAME = 2
+# What depends on the person, so that no fact on somebody else would answer it.
+DECISIONS = frozenset({"dose", "interactions", "pregnancy"})
+CLEAR_ASPECT = 0.6
+OTHERS = frozenset({"other", "others", "another", "else"})
+NAMES_OF_OTHERS = frozenset({"examples", "treatments"})
+COMPARISON, MORE, ALTERNATIVES = "comparison", "more", "alternatives"
 
 
 class Answerer:
     """Answers questions from a fact store; it holds no state of a conversation."""
 
-    def __init__(self, store: FactStore) -> None:
-        """Keep the facts."""
+    def __init__(self, store: FactStore, contacts: Contacts | None = None) -> None:
+        """Keep the facts, and whom to call in an emergency.
+
+        Args:
+            store: the facts.
+            contacts: whom to call; those of several countries if not given.
+        """
         self.store = store
+        self._contacts = contacts or Contacts.load(None)
+        self._words = WordIndex(store)
 
     def answer(self, question: Question, context: Context) -> Answer:
         """Answer a question about MS from the facts that fit it best.
@@ -44,39 +66,101 @@ class Answerer:
         chosen = self._known(question.chosen)
         if chosen:
             return self._tell(tuple(Scored(fact, 1.0) for fact in chosen), question, context)
+        meant = self._repeated(question, context)
+        if meant:
+            return self._tell(meant, question, context)
         scored = scored_facts(question, context, self.store)
         told = told_facts(scored, question, self.store)
+        if self._asks_for_others(question) and not (told and told[0].fact.aspect == ALTERNATIVES):
+            told = self._other_options(question, context) or told
+        if question.bare and not (told and told[0].inferred):
+            told = self._introduction(question) or told
         query = attribute_query(question, context, self.store)
         if query and query.facts and not (told and told[0].fact in query.facts):
             matches = tuple(Scored(fact, 1.0) for fact in query.facts)
             return self._tell(matches, question, context)
+        told = told or self._comparison(question) or self._same_aspect(question, context)
+        told = told or self._echoed(question, context)
         if told:
             return self._tell(told, question, context)
         return self._without_answer(question, context, scored)
 
+    def _introduction(self, question: Question) -> tuple[Scored, ...]:
+        """Return the first facts of a concept that a message names without asking anything."""
+        named = own_concepts(question, self.store)
+        facts = self._first_facts(named[0]) if named else []
+        return tuple(Scored(fact, 1.0) for fact in facts[:TOLD_OF_A_BARE_NAME])
+
+    def _comparison(self, question: Question) -> tuple[Scored, ...]:
+        """Return the first fact of each concept that a message compares."""
+        named = [c for c in own_concepts(question, self.store) if self.store.about(c)]
+        if question.asked_aspect != COMPARISON or not named[1:]:
+            return ()
+        return tuple(Scored(self._first_facts(concept)[0], 1.0) for concept in named)
+
+    def _same_aspect(self, question: Question, context: Context) -> tuple[Scored, ...]:
+        """Return what was asked before, now of the concept that a follow-up names."""
+        if question.intent != ASK_FOLLOW_UP:
+            return ()
+        return tuple(
+            Scored(fact, 1.0, inferred=True)
+            for concept in own_concepts(question, self.store)
+            for fact in self.store.about(concept)
+            if fact.aspect == context.aspect
+        )[:1]
+
+    def _asks_for_others(self, question: Question) -> bool:
+        if own_concepts(question, self.store):
+            return False
+        says_others = not OTHERS.isdisjoint(question.text.lower().replace("?", " ").split())
+        return question.asked_aspect == ALTERNATIVES or (says_others and question.asked_aspect in NAMES_OF_OTHERS)
+
+    def _other_options(self, question: Question, context: Context) -> tuple[Scored, ...]:
+        """Return what else there is for the same thing: "are there others?"."""
+        if not self._asks_for_others(question):
+            return ()
+        return tuple(Scored(fact, 1.0, inferred=True) for fact in other_options(context, self.store))
+
+    def _repeated(self, question: Question, context: Context) -> tuple[Scored, ...]:
+        """Return what a word of the last answer meant there: "slow what down?".
+
+        The same word may name a concept elsewhere, of which that answer did not speak.
+        """
+        named = own_concepts(question, self.store)
+        if not named or not question.bare or len(question.text.split()) > LONGEST_REPETITION:
+            return ()
+        last = self._known(context.last)
+        meant = {concept for fact in last for concept in (fact.subject, *fact.values.concepts, *context.concepts)}
+        told = " ".join(fact.statement for fact in last).lower()
+        if meant & set(named) or not all(surface in told for surface in question.surfaces):
+            return ()
+        return self._words.echoed(question.words, context, left_out=named)
+
+    def _echoed(self, question: Question, context: Context) -> tuple[Scored, ...]:
+        """Return the fact near the conversation that says what a short message names in passing."""
+        if own_concepts(question, self.store) or len(question.text.split()) > LONGEST_ECHO:
+            return ()
+        return self._words.echoed(question.words, context)
+
     def follow_up(self, question: Question, context: Context) -> Answer:
         """Answer what only makes sense in the conversation, such as "tell me more"."""
-        answer = self.answer(question, context)
-        asks_for_more = not question.concepts and answer.kind is not AnswerKind.ANSWER
-        if not asks_for_more:
-            return answer
+        names_another = bool(own_concepts(question, self.store))
+        if question.asked_aspect != MORE or names_another or not context.last:
+            return self.answer(question, context)
         more = next_questions(self.store, self._known(context.last), context.told)
-        if not more:
-            return replace(answer, wording="nothing_more" if context.last else answer.wording)
-        return self._tell((Scored(more[0], 1.0, inferred=True),), question, context)
+        if more:
+            return self._tell((Scored(more[0], 1.0, inferred=True),), question, context)
+        scored = scored_facts(question, context, self.store)
+        return self._offer(AnswerKind.NO_FACT, "nothing_more", scored, context, "")
 
     def cite(self, question: Question, context: Context) -> Answer:
         """Name the sources of the last answer, in the citation style asked for."""
         facts = self._known(context.last)
-        sources = tuple(
-            dict.fromkeys(self.store.source_by_id[c.source] for f in facts for c in f.sources)
-        )
+        sources = tuple(dict.fromkeys(self.store.source_by_id[c.source] for f in facts for c in f.sources))
         if not sources:
             sources = tuple(self.store.source_by_id.values())[:2]
         styles = [
-            self.store.attribute_by_id[a].citation_style
-            for a in question.attributes
-            if a in self.store.attribute_by_id
+            self.store.attribute_by_id[a].citation_style for a in question.attributes if a in self.store.attribute_by_id
         ]
         return Answer(
             kind=AnswerKind.ANSWER,
@@ -93,6 +177,9 @@ class Answerer:
         facts = [s.fact for s in told_facts(scored, question, self.store)]
         if not facts:
             facts = [f for c in own_concepts(question, self.store) for f in self._first_facts(c)[:1]]
+        if any(self.store.is_other(concept) for concept in question.concepts):
+            # What is asked about is no matter of MS, and facts on MS would not be meant.
+            facts = []
         facts = facts[:2]
         return Answer(
             kind=AnswerKind.ADVICE_DECLINED,
@@ -103,7 +190,13 @@ class Answerer:
 
     def emergency(self, question: Question, context: Context) -> Answer:
         """Send the person to emergency help, and say nothing else."""
-        return Answer(kind=AnswerKind.EMERGENCY, context=context, wording="emergency")
+        return Answer(
+            kind=AnswerKind.EMERGENCY,
+            context=context,
+            wording="emergency",
+            contacts=self._contacts,
+            red_flags=question.red_flags,
+        )
 
     def out_of_scope(self, question: Question, context: Context) -> Answer:
         """Say that the assistant knows of MS only, naming what was asked about where it is known.
@@ -113,8 +206,10 @@ class Answerer:
         other = [c for c in question.concepts if self.store.is_other(c)]
         if not other and context.concepts:
             scored = [s for s in scored_facts(question, context, self.store) if s.inferred]
-            if scored and scored[0].score >= SURE_IN_CONTEXT:
-                return self._tell((scored[0],), question, context)
+            sure = tuple(s for s in scored[:1] if s.score >= SURE_IN_CONTEXT)
+            told = sure or self._echoed(question, context)
+            if told:
+                return self._tell(told, question, context)
         return Answer(
             kind=AnswerKind.OUT_OF_SCOPE,
             context=replace(context, misses=context.misses + 1, offered=()),
@@ -145,10 +240,10 @@ class Answerer:
         facts = self.store.about(concept)
         return sorted(facts, key=lambda fact: order.get(fact.aspect, len(order)))
 
-    def _tell(
-        self, told: tuple[Scored, ...], question: Question, context: Context
-    ) -> Answer:
+    def _tell(self, told: tuple[Scored, ...], question: Question, context: Context) -> Answer:
         facts = tuple(scored.fact for scored in told)
+        if not question.chosen:
+            facts = (*facts, *completion(facts, self.store))
         offers = next_questions(self.store, facts, context.told)
         main = facts[0]
         inferred = told[0].inferred and not question.chosen
@@ -180,22 +275,28 @@ class Answerer:
             offered=tuple(fact.id for fact in offers),
         )
 
-    def _without_answer(
-        self, question: Question, context: Context, scored: list[Scored]
-    ) -> Answer:
+    def _without_answer(self, question: Question, context: Context, scored: list[Scored]) -> Answer:
         named = own_concepts(question, self.store)
-        for concept in named:
-            facts = self._first_facts(concept)
-            if facts and len(question.text.split()) <= len(named) + 1:
-                return self._tell((Scored(facts[0], 1.0, inferred=True),), question, context)
+        if self._is_personal(question, named):
+            return self.decline_advice(question, context)
         close = [s for s in scored if s.score >= ASK_FROM]
         misses = context.misses + 1
         if close and misses < MISSES_BEFORE_HELP and not named:
             return self._offer(AnswerKind.CLARIFICATION, "clarification", close, context, "")
         known = [Scored(f, 0.0) for c in named for f in self._first_facts(c)]
         subject = self._name(named[0]) if named else ""
+        if misses >= MISSES_BEFORE_HELP:
+            helped = self._offer(AnswerKind.NO_FACT, "no_fact_again", known or scored, context, subject)
+            return replace(helped, contact=self._contacts.person)
         wording = "no_fact_about" if subject else "no_fact"
         return self._offer(AnswerKind.NO_FACT, wording, known or scored, context, subject)
+
+    def _is_personal(self, question: Question, named: Sequence[str]) -> bool:
+        """Return whether a question without a fact asks to judge a person, or a dose."""
+        specific = self.store.specific(named)
+        if question.asked_aspect in DECISIONS and question.aspect_score >= CLEAR_ASPECT and specific:
+            return True
+        return question.personal and bool(specific) and question.intent != ASK_FOLLOW_UP
 
     def _offer(
         self,
@@ -206,8 +307,7 @@ class Answerer:
         subject: str,
     ) -> Answer:
         same = [s.fact for s in scored if s.score == 0.0][:MOST_OFFERED]
-        offers = tuple(same) or nearest_topics(scored)
-        after = replace(
-            context, offered=tuple(f.id for f in offers), misses=context.misses + 1
-        )
+        introduction = tuple(self._first_facts(MULTIPLE_SCLEROSIS)[:MOST_OFFERED])
+        offers = tuple(same) or nearest_topics(scored) or introduction
+        after = replace(context, offered=tuple(f.id for f in offers), misses=context.misses + 1)
         return Answer(kind=kind, context=after, wording=wording, offers=offers, subject=subject)

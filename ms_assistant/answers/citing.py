@@ -26,8 +26,11 @@ CSL_TYPES = {
     "guideline": "report",
     "label": "report",
     "web_page": "webpage",
-    "document": "document",
+    "document": "report",
 }
+BRITISH = frozenset({CitationStyle.HARVARD})
+# These styles say so with initialize="false", which citeproc-py does not know.
+FULL_GIVEN_NAMES = frozenset({CitationStyle.MLA, CitationStyle.CHICAGO})
 
 
 def cite(source: Source, style: CitationStyle) -> str:
@@ -40,28 +43,30 @@ def cite(source: Source, style: CitationStyle) -> str:
     with warnings.catch_warnings():
         # The style files use a few newer CSL terms that citeproc passes over with a warning.
         warnings.simplefilter("ignore")
-        bibliography = CitationStylesBibliography(
-            _style(style), CiteProcJSON([_record(source)]), formatters.plain
-        )
+        bibliography = CitationStylesBibliography(_style(style), CiteProcJSON([_record(source)]), formatters.plain)
         bibliography.register(Citation([CitationItem(source.id)]))
         return " ".join(str(bibliography.bibliography()[0]).split())
 
 
 @lru_cache(maxsize=len(CitationStyle))
 def _style(style: CitationStyle) -> Any:
-    return CitationStylesStyle(get_style_filepath(CSL_STYLES[style]), validate=False)
+    locale = "en-GB" if style in BRITISH else "en-US"
+    loaded = CitationStylesStyle(get_style_filepath(CSL_STYLES[style]), locale=locale, validate=False)
+    if style in FULL_GIVEN_NAMES:
+        loaded.root.attrib.pop("initialize-with", None)
+    return loaded
 
 
 def _record(source: Source) -> dict[str, Any]:
-    record: dict[str, Any] = {
-        "id": source.id,
-        "type": CSL_TYPES[source.kind],
-        "title": source.title,
-        "container-title": source.publisher,
-    }
+    kind = CSL_TYPES[source.kind]
+    record: dict[str, Any] = {"id": source.id, "type": kind, "title": source.title}
     # A key without a value would be cited as "None".
     if source.authors:
         record["author"] = [_person(person) for person in source.authors]
+        record["container-title" if kind == "webpage" else "publisher"] = source.publisher
+    else:
+        # All four styles put the body that published a work in the place of its author.
+        record["author"] = [{"family": source.publisher}]
     if source.editors:
         record["editor"] = [_person(person) for person in source.editors]
     if source.dated:

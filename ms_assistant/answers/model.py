@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from ms_assistant.answers.contacts import Contacts
 from ms_assistant.facts import Fact, Source
 from ms_assistant.facts.model import CitationStyle
 
@@ -39,11 +40,13 @@ class RankedFact:
     Args:
         id: the fact's id.
         score: probability from the message alone, 0 to 1.
+        score_in_ms: probability had the message said that it is about MS, 0 to 1.
         score_in_context: probability had the message named the fact's subject, 0 to 1.
     """
 
     id: str
     score: float
+    score_in_ms: float
     score_in_context: float
 
 
@@ -58,8 +61,15 @@ class Question:
         excluded: ids of the concepts that it names under a negation.
         attributes: ids of its words for a route, a frequency or a citation style.
         ranking: the facts that could answer it, best first.
+        asked_aspect: id of the aspect that it most likely asks about; empty where none.
+        aspect_score: how clearly it asks about that aspect, -1 to 1.
         bare: whether it names something and says nothing else.
         anaphoric: whether it points back at something said before.
+        personal: whether it speaks of the person who writes, or of somebody close.
+        distressed: whether the person says that they are frightened, sad or worn out.
+        words: its words that carry meaning, lower case, plural -s left out.
+        surfaces: the words under which it names its concepts, lower case.
+        red_flags: ids of the dangers that it speaks of.
         chosen: ids of the facts that a button named; they settle the answer.
     """
 
@@ -69,8 +79,15 @@ class Question:
     excluded: tuple[str, ...] = ()
     attributes: tuple[str, ...] = ()
     ranking: tuple[RankedFact, ...] = ()
+    asked_aspect: str = ""
+    aspect_score: float = 0.0
     bare: bool = False
     anaphoric: bool = False
+    personal: bool = False
+    distressed: bool = False
+    words: tuple[str, ...] = ()
+    surfaces: tuple[str, ...] = ()
+    red_flags: tuple[str, ...] = ()
     chosen: tuple[str, ...] = ()
 
 
@@ -109,7 +126,11 @@ class Answer:
         subject: what the reply names as what was asked about, already in words.
         sources: sources that are cited at length.
         citation_style: the form of these citations.
+        contacts: whom to call, in an emergency.
+        red_flags: the dangers that the message spoke of.
         cited: the facts whose sources these are.
+        comforts: whether a human sentence comes first.
+        contact: how to reach a person here; the sentence of the domain where it is empty.
     """
 
     kind: AnswerKind
@@ -121,4 +142,8 @@ class Answer:
     subject: str = ""
     sources: tuple[Source, ...] = ()
     citation_style: CitationStyle | None = None
+    contacts: Contacts | None = None
+    red_flags: tuple[str, ...] = ()
     cited: tuple[Fact, ...] = ()
+    comforts: bool = False
+    contact: str = ""

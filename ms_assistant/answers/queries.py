@@ -25,9 +25,7 @@ class AttributeQuery:
     words: str
 
 
-def attribute_query(
-    question: Question, context: Context, store: FactStore
-) -> AttributeQuery | None:
+def attribute_query(question: Question, context: Context, store: FactStore) -> AttributeQuery | None:
     """Read a message as a query by route or frequency.
 
     Args:
@@ -57,7 +55,7 @@ def _is_treatment(concept: str, store: FactStore) -> bool:
 
 def _scope(question: Question, context: Context, store: FactStore) -> set[str] | None:
     """Return the treatments among which to look; None for all."""
-    named = own_concepts(question, store) or context.concepts
+    named = store.specific(question.concepts) or context.concepts
     topics = {fact.topic for concept in named for fact in store.about(concept)}
     if not topics:
         return None

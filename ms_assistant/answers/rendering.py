@@ -8,11 +8,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from ms_assistant.answers.citing import cite
+from ms_assistant.answers.contacts import crisis_line, emergency_line, poison_line
 from ms_assistant.answers.model import WITH_DISCLAIMER, Answer
 from ms_assistant.answers.wording import Wording
 from ms_assistant.facts import Fact, FactStore, Source
 from ms_assistant.facts.model import Status
 from ms_assistant.names import FACT, FACTS, FACTS_VERSION, INTENT_OF_TOPIC, KIND, SOURCES
+
+# Ids of ms_assistant/nlu/red_flags/content/red_flags.yml; a test holds them against it.
+CRISIS_FLAGS = frozenset({"suicidal_thoughts", "self_harm", "overdose", "lethal_amount"})
+POISON_FLAGS = frozenset({"child_swallowed_medicine", "overdose"})
 
 
 @dataclass(frozen=True)
@@ -58,18 +63,32 @@ def render(answer: Answer, wording: Wording, store: FactStore) -> RenderedMessag
 
 
 def _body(answer: Answer, wording: Wording, store: FactStore) -> list[str]:
-    parts = []
+    parts = [wording.say("comfort")] if answer.comforts else []
     if answer.wording:
         offers = [_title(fact, wording, store) for fact in answer.offers]
-        parts.append(
-            wording.say(answer.wording, subject=answer.subject, offers="; ".join(offers))
-        )
+        contact = answer.contact or wording.say("contact")
+        parts.append(wording.say(answer.wording, subject=answer.subject, offers="; ".join(offers), contact=contact))
+    parts.extend(_lines_to_call(answer, wording))
     if answer.about:
         concept, aspect = answer.about
         parts.append(wording.say("about", concept=concept, aspect=aspect))
     if answer.facts:
         parts.append("\n".join(fact.statement for fact in answer.facts))
     parts.extend(_citation(source, answer, wording) for source in answer.sources)
+    return parts
+
+
+def _lines_to_call(answer: Answer, wording: Wording) -> list[str]:
+    """Return whom to call; a line that the country does not have is left out."""
+    if answer.contacts is None:
+        return []
+    parts = [wording.say("emergency_numbers", numbers=emergency_line(answer.contacts))]
+    flags = set(answer.red_flags)
+    crisis, poison = crisis_line(answer.contacts), poison_line(answer.contacts)
+    if crisis and (not flags or flags & CRISIS_FLAGS):
+        parts.append(wording.say("crisis_lines", lines=crisis))
+    if poison and flags & POISON_FLAGS:
+        parts.append(wording.say("poison_centres", lines=poison))
     return parts
 
 

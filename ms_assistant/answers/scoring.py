@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ms_assistant.answers.model import Context, Question
 from ms_assistant.facts import Fact, FactStore
+from ms_assistant.facts.store import MULTIPLE_SCLEROSIS
 from ms_assistant.names import ASK_FOLLOW_UP
-
 
 # Chosen on the project's own dialogues; see docs/understanding.md.
 CONTEXT_TRUST = 0.95
-RELATED_TRUST = 0.85
+NAMED_TRUST = 0.85
+RELATED_TRUST = 0.65
 ELLIPSIS_SCORE = 0.95
+UNCLEAR_ASPECT = 0.35
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,8 @@ def scored_facts(question: Question, context: Context, store: FactStore) -> list
         The facts, best first; those about a concept that the person excluded are left out.
     """
     found: dict[str, Scored] = {}
-    for scored in (*_by_message(question, context, store), *_by_ellipsis(question, context, store)):
+    ways = (_by_message, _by_ellipsis, _by_asked_aspect)
+    for scored in (s for way in ways for s in way(question, context, store)):
         known = found.get(scored.fact.id)
         if known is None or known.score < scored.score:
             found[scored.fact.id] = scored
@@ -46,7 +50,8 @@ def scored_facts(question: Question, context: Context, store: FactStore) -> list
 
 def own_concepts(question: Question, store: FactStore) -> tuple[str, ...]:
     """Return what a message is about: the most specific concepts that it names."""
-    return tuple(store.specific(question.concepts) or question.concepts)
+    known = [concept for concept in question.concepts if concept in store.concept_by_id]
+    return tuple(store.specific(known) or known)
 
 
 def _by_message(question: Question, context: Context, store: FactStore) -> list[Scored]:
@@ -57,19 +62,51 @@ def _by_message(question: Question, context: Context, store: FactStore) -> list[
         fact = store.fact_by_id.get(ranked.id)
         if fact is None:
             continue
-        found.append(Scored(fact, ranked.score))
+        # With no conversation to refer to, an open question is about MS.
+        alone = ranked.score_in_ms if not context.concepts else ranked.score
+        found.append(Scored(fact, alone))
         if open_to_context:
-            trust = _trust(fact, question, context)
+            trust = _trust(fact, question, context, store)
             found.append(Scored(fact, ranked.score_in_context * trust, inferred=True))
     return found
 
 
-def _trust(fact: Fact, question: Question, context: Context) -> float:
+def _trust(fact: Fact, question: Question, context: Context, store: FactStore) -> float:
     certain = 1.0 if question.intent == ASK_FOLLOW_UP else CONTEXT_TRUST
+    pointed = pointed_at(question, context, store)
+    if pointed:
+        return 1.0 if fact.subject in pointed else RELATED_TRUST
     if fact.subject == context.concepts[0]:
         return certain
-    named = {fact.subject, *fact.values.concepts}
+    if fact.subject in _just_named(context, store):
+        return certain * NAMED_TRUST
+    named = {fact.subject, *store.ancestors(fact.subject), *fact.values.concepts}
     return certain * RELATED_TRUST if named & set(context.concepts) else 0.0
+
+
+def pointed_at(question: Question, context: Context, store: FactStore) -> frozenset[str]:
+    """Return the concepts of the last answer that a message points at: "those injections".
+
+    Args:
+        question: what was asked.
+        context: what the conversation was about.
+        store: the facts.
+    """
+    if not question.anaphoric or not question.words:
+        return frozenset()
+    near = {*_just_named(context, store), *context.concepts} - {MULTIPLE_SCLEROSIS}
+    return frozenset(c for c in near if store.about(c) and _names_hold(store.concept_by_id[c].names, question.words))
+
+
+def _names_hold(names: Sequence[str], words: Sequence[str]) -> bool:
+    held = {word.rstrip("s") for name in names for word in name.lower().split()}
+    return any(word in held for word in words)
+
+
+def _just_named(context: Context, store: FactStore) -> set[str]:
+    """Return the concepts that the last answer spoke of beside its subject."""
+    last = [store.fact_by_id[i] for i in context.last if i in store.fact_by_id]
+    return {concept for fact in last for concept in fact.values.concepts} - {MULTIPLE_SCLEROSIS}
 
 
 def _by_ellipsis(question: Question, context: Context, store: FactStore) -> list[Scored]:
@@ -82,3 +119,19 @@ def _by_ellipsis(question: Question, context: Context, store: FactStore) -> list
         for fact in store.about(concept)
         if fact.aspect == context.aspect
     ]
+
+
+def _by_asked_aspect(question: Question, context: Context, store: FactStore) -> list[Scored]:
+    """Answer "what does it do?" by what the conversation is about.
+
+    The ranking is cut to its best facts, among which those of one subject may be missing.
+    """
+    if store.specific(question.concepts) or not context.concepts:
+        return []
+    score = max(0.0, question.aspect_score - UNCLEAR_ASPECT)
+    own = [f for f in store.about(context.concepts[0]) if f.aspect == question.asked_aspect]
+    found = [Scored(fact, score, inferred=True) for fact in own]
+    if not own:
+        near = [f for c in _just_named(context, store) for f in store.about(c)]
+        found = [Scored(f, score * NAMED_TRUST, inferred=True) for f in near if f.aspect == question.asked_aspect]
+    return found

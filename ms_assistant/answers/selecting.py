@@ -7,19 +7,21 @@ from collections.abc import Iterable, Sequence
 from ms_assistant.answers.model import Question
 from ms_assistant.answers.scoring import Scored, own_concepts
 from ms_assistant.facts import Fact, FactStore
+from ms_assistant.names import ASK_FOLLOW_UP
 
 # Chosen on the project's own questions; see docs/understanding.md.
 TELL_FROM = 0.2
+# A follow-up says what it understood, so that a wrong guess is seen; it may guess sooner.
+TELL_FOLLOW_UP_FROM = 0.1
 TELL_BESIDE = 0.35
 BESIDE_SHARE = 0.7
-ASK_FROM = 0.25
+SIBLING_SHARE = 0.08
+ASK_FROM = 0.1
 MOST_TOLD = 3
 MOST_OFFERED = 3
 
 
-def told_facts(
-    scored: Sequence[Scored], question: Question, store: FactStore
-) -> tuple[Scored, ...]:
+def told_facts(scored: Sequence[Scored], question: Question, store: FactStore) -> tuple[Scored, ...]:
     """Return the facts to tell: the best, and those that answer another part of the question.
 
     Args:
@@ -30,14 +32,14 @@ def told_facts(
     Returns:
         At most three facts; none where the best is not likely enough.
     """
-    if not scored or scored[0].score < TELL_FROM:
+    guessable = question.intent == ASK_FOLLOW_UP and bool(scored) and scored[0].inferred
+    if not scored or scored[0].score < (TELL_FOLLOW_UP_FROM if guessable else TELL_FROM):
         return ()
     told = [scored[0]]
-    for candidate in scored[1:]:
-        likely = candidate.score >= max(TELL_BESIDE, BESIDE_SHARE * scored[0].score)
-        if len(told) < MOST_TOLD and likely and _adds(candidate.fact, told, own_concepts(question, store)):
-            told.append(candidate)
     named = own_concepts(question, store)
+    for candidate in scored[1:]:
+        if len(told) < MOST_TOLD and _adds(candidate, told, named):
+            told.append(candidate)
     return tuple([*told, *_for_others_named(told, named, scored, store)][:MOST_TOLD])
 
 
@@ -46,7 +48,7 @@ def _for_others_named(
 ) -> list[Scored]:
     """Return the same aspect of each other concept named: "how often are this and that given?"."""
     best = {s.fact.id: s.score for s in scored}
-    others = []
+    others: list[Scored] = []
     for concept in named:
         if any(_covers(t.fact, concept, store) for t in told):
             continue
@@ -61,17 +63,18 @@ def _covers(fact: Fact, concept: str, store: FactStore) -> bool:
     return any(store.is_a(name, concept) or store.is_a(concept, name) for name in names)
 
 
-def _adds(fact: Fact, told: Sequence[Scored], named: Sequence[str]) -> bool:
-    """Tell whether a fact says another thing of the same subject, or the same of another named."""
+def _adds(candidate: Scored, told: Sequence[Scored], named: Sequence[str]) -> bool:
+    """Tell whether a fact says more of the same subject, or the same of another that was named."""
+    best, fact = told[0], candidate.fact
+    if (fact.subject, fact.aspect) == (best.fact.subject, best.fact.aspect):
+        return candidate.score >= SIBLING_SHARE * best.score
     if any((fact.subject, fact.aspect) == (t.fact.subject, t.fact.aspect) for t in told):
         return False
-    same_subject = fact.subject == told[0].fact.subject
-    return same_subject or fact.subject in named
+    likely = candidate.score >= max(TELL_BESIDE, BESIDE_SHARE * best.score)
+    return likely and (fact.subject == best.fact.subject or fact.subject in named)
 
 
-def next_questions(
-    store: FactStore, told: Sequence[Fact], already: Iterable[str]
-) -> tuple[Fact, ...]:
+def next_questions(store: FactStore, told: Sequence[Fact], already: Iterable[str]) -> tuple[Fact, ...]:
     """Return facts that lie near those told and were not told yet.
 
     Args:
@@ -83,9 +86,7 @@ def next_questions(
         At most three facts: first of the same subject, then of concepts that the facts name.
     """
     seen = {*already, *(fact.id for fact in told)}
-    subjects = dict.fromkeys(
-        [*(f.subject for f in told), *(c for f in told for c in f.values.concepts)]
-    )
+    subjects = dict.fromkeys([*(f.subject for f in told), *(c for f in told for c in f.values.concepts)])
     near: list[Fact] = []
     for rank, subject in enumerate(subjects):
         fresh = [fact for fact in store.about(subject) if fact.id not in seen]

@@ -46,6 +46,6 @@ class Wording:
         """
         try:
             return self._texts[name].strip().format(**values)
-        except KeyError as error:
+        except (KeyError, IndexError, ValueError) as error:
             msg = f"domain.yml: {PREFIX}{name}: no such response, or no value for {error}"
             raise WordingError(msg) from error

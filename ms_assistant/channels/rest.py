@@ -43,9 +43,7 @@ class AnnotatedRestInput(RestInput):
     the keys `kind`, `facts`, `sources` and `facts_version`.
     """
 
-    def blueprint(
-        self, on_new_message: Callable[[UserMessage], Awaitable[Any]]
-    ) -> Blueprint:
+    def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
         """Return the routes of the channel.
 
         Args:

@@ -22,9 +22,7 @@ PRIORITY = "priority"
 ACTION_TIMEOUT = "action_timeout"
 
 
-@DefaultV1Recipe.register(
-    DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=True
-)
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=True)
 class FailureReplyPolicy(Policy):
     """Predicts `utter_failure` after a custom action that left no message."""
 

@@ -66,9 +66,7 @@ def _questions(fact: Fact) -> list[str]:
     return [normalised(question) for question in fact.questions]
 
 
-def _duplicates(
-    rows: Sequence[Located[Any]], keys: Callable[[Any], list[str]], what: str
-) -> Iterator[Problem]:
+def _duplicates(rows: Sequence[Located[Any]], keys: Callable[[Any], list[str]], what: str) -> Iterator[Problem]:
     first: dict[str, Located[Any]] = {}
     for row in rows:
         for key in keys(row.record):

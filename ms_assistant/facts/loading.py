@@ -38,18 +38,14 @@ RECORD_TYPES: dict[str, type[Record]] = {
 class _Content:
     """What has been read so far, with the problems met on the way."""
 
-    records: dict[str, list[Located[Any]]] = field(
-        default_factory=lambda: {key: [] for key in RECORD_TYPES}
-    )
+    records: dict[str, list[Located[Any]]] = field(default_factory=lambda: {key: [] for key in RECORD_TYPES})
     problems: list[Problem] = field(default_factory=list)
 
 
 Check = Callable[[Records], Iterator[Problem]]
 
 
-def load_store(
-    folder: Path = CONTENT_FOLDER, checks: tuple[Check, ...] = (check_references,)
-) -> FactStore:
+def load_store(folder: Path = CONTENT_FOLDER, checks: tuple[Check, ...] = (check_references,)) -> FactStore:
     """Load every YAML file below a folder into a fact store.
 
     Args:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from enum import Enum
-from typing import Any, Literal, Optional
+from typing import Any, Literal
 
 from pydantic import BaseModel, Extra, Field, validator
 
@@ -27,6 +27,13 @@ class Record(BaseModel):
 
 IDENTIFIER = r"^[a-z0-9]+(_[a-z0-9]+)*$"
 FACT_IDENTIFIER = r"^[a-z0-9_]+(\.[a-z0-9_]+){1,2}$"
+
+
+def _day(value: Any) -> Any:
+    # A bare year would be taken for seconds since 1970.
+    if value is None or isinstance(value, datetime.date):
+        return value
+    return datetime.date.fromisoformat(str(value))
 
 
 class Topic(str, Enum):
@@ -113,13 +120,15 @@ class Source(Record):
     authors: tuple[Person, ...] = ()
     editors: tuple[Person, ...] = ()
     kind: Literal["article", "guideline", "label", "web_page", "document"]
-    published: Optional[datetime.date] = None
-    updated: Optional[datetime.date] = None
+    published: datetime.date | None = None
+    updated: datetime.date | None = None
     read: datetime.date
-    address: Optional[str] = None
+    address: str | None = None
     licence: str
     quotable: bool
     seen: Literal["original", "opening", "mirror"] = "original"
+
+    _days = validator("published", "updated", "read", pre=True, allow_reuse=True)(_day)
 
     @property
     def dated(self) -> datetime.date | None:
@@ -177,7 +186,7 @@ class Attribute(Record):
     aliases: tuple[str, ...] = ()
     route: tuple[Route, ...] = ()
     frequency: tuple[Frequency, ...] = ()
-    citation_style: Optional[CitationStyle] = None
+    citation_style: CitationStyle | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -199,9 +208,9 @@ class Values(Record):
     involves: tuple[str, ...] = ()
     brand_names: tuple[str, ...] = ()
     route: tuple[Route, ...] = ()
-    frequency: Optional[Frequency] = None
-    line: Optional[Literal["first", "second"]] = None
-    how_common: Optional[Literal["common", "less_common"]] = None
+    frequency: Frequency | None = None
+    line: Literal["first", "second"] | None = None
+    how_common: Literal["common", "less_common"] | None = None
 
     @property
     def concepts(self) -> tuple[str, ...]:
@@ -234,3 +243,4 @@ class Fact(Record):
     questions: tuple[str, ...]
 
     _given = validator("sources", "questions", allow_reuse=True)(_not_empty)
+    _days = validator("last_checked", "check_by", pre=True, allow_reuse=True)(_day)

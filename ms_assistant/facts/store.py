@@ -96,12 +96,9 @@ class FactStore:
 
     def specific(self, concepts: Sequence[str]) -> list[str]:
         """Return the concepts that narrow a question down: not MS itself, nor a whole topic."""
-        return [
-            concept
-            for concept in concepts
-            if concept != MULTIPLE_SCLEROSIS
-            and self.concept_by_id[concept].kind is not Kind.TOPIC
-        ]
+        found = [self.concept_by_id[concept] for concept in concepts if concept in self.concept_by_id]
+        narrowing = [c for c in found if c.kind is not Kind.TOPIC and c.id != MULTIPLE_SCLEROSIS]
+        return [concept.id for concept in narrowing]
 
     def given_by(self, routes: frozenset[Route], frequencies: frozenset[Frequency]) -> list[Fact]:
         """Return how treatments with one of the routes and one of the frequencies are given.

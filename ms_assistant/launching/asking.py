@@ -58,10 +58,11 @@ def is_answer(replies: Sequence[Reply]) -> bool:
     )
 
 
-def wait_for_answer(
-    url: str, servers: Sequence[Server], interrupted: Callable[[], bool], log: Path
-) -> bool:
+def wait_for_answer(url: str, servers: Sequence[Server], interrupted: Callable[[], bool], log: Path) -> bool:
     """Ask a real question until a real answer comes.
+
+    An action server that does not listen yet makes the assistant say that something failed, never nothing;
+    nothing is what Rasa says when it could not load the model.
 
     Args:
         url: the assistant's address.
@@ -74,7 +75,7 @@ def wait_for_answer(
 
     Raises:
         ServerStoppedError: a server ended meanwhile.
-        NoAnswerError: nothing came in time.
+        NoAnswerError: the assistant said nothing, or no answer came in time.
     """
     sender = f"launch-{uuid4().hex}"
     deadline = time.monotonic() + SECONDS_TO_START
@@ -83,14 +84,17 @@ def wait_for_answer(
             server.require_running()
         if interrupted():
             return False
-        if _answers(url, sender):
+        replies = _try_to_ask(url, sender)
+        if replies is not None and is_answer(replies):
             return True
+        if replies == []:
+            raise NoAnswerError("says nothing to a question", log)
         time.sleep(PAUSE)
-    raise NoAnswerError(SECONDS_TO_START, log)
+    raise NoAnswerError(f"gave no answer within {SECONDS_TO_START:.0f} s", log)
 
 
-def _answers(url: str, sender: str) -> bool:
+def _try_to_ask(url: str, sender: str) -> list[Reply] | None:
     try:
-        return is_answer(ask(url, FIRST_QUESTION, sender))
+        return ask(url, FIRST_QUESTION, sender)
     except (OSError, ValueError, http.client.HTTPException):
-        return False
+        return None

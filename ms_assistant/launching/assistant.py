@@ -16,7 +16,7 @@ from ms_assistant.launching.environment import (
     action_server_environment,
     assistant_environment,
 )
-from ms_assistant.launching.errors import ModelMissingError
+from ms_assistant.launching.errors import AddressError, ModelMissingError
 from ms_assistant.launching.servers import Server, start_server, stop_servers
 
 RASA = "ms_assistant.launching.rasa_command"
@@ -56,6 +56,7 @@ def running_assistant(
     host: str = LOOPBACK,
     port: int = 0,
     *,
+    api: bool = False,
     model: Path = MODEL,
     logs: Path = LOGS,
     conversations: Path = CONVERSATIONS,
@@ -66,6 +67,7 @@ def running_assistant(
     Args:
         host: the address to listen on.
         port: the port to listen on; 0 stands for any free one.
+        api: whether Rasa's HTTP API answers too, which tells how a message is read.
         model: the trained model.
         logs: the folder that takes what the servers print.
         conversations: the SQLite file of the conversations.
@@ -77,15 +79,18 @@ def running_assistant(
     Raises:
         LaunchError: it cannot be started; nothing is left running.
     """
-    require_model(model)
+    if api and host != LOOPBACK:
+        # It asks nobody who they are, and can take the model away.
+        raise AddressError(host, port, f"Rasa's HTTP API is for {LOOPBACK} only")
     port, action_port = claim_ports(host, port)
+    require_model(model)
     conversations.parent.mkdir(parents=True, exist_ok=True)
     servers: list[Server] = []
     try:
         servers.append(
             start_server(
                 "assistant",
-                _rasa_run(host, port, model),
+                _rasa_run(host, port, model, api=api),
                 assistant_environment(action_port, conversations),
                 logs / "assistant.log",
             )
@@ -110,6 +115,6 @@ def require_model(model: Path) -> None:
         raise ModelMissingError(model)
 
 
-def _rasa_run(host: str, port: int, model: Path) -> list[str]:
+def _rasa_run(host: str, port: int, model: Path, *, api: bool) -> list[str]:
     options = ["--endpoints", "endpoints.yml", "--credentials", "credentials.yml", "--model", str(model)]
-    return [RASA, "run", "--interface", host, "--port", str(port), *options]
+    return [RASA, "run", "--interface", host, "--port", str(port), *options, *(["--enable-api"] if api else [])]

@@ -4,7 +4,7 @@ LaunchError
 ├── AddressError        the address cannot be listened on
 ├── ModelMissingError   no trained model is there
 ├── ServerStoppedError  a server ended by itself
-└── NoAnswerError       the servers run, but no answer came in time
+└── NoAnswerError       the servers run, but do not answer
 """
 
 from __future__ import annotations
@@ -41,8 +41,8 @@ class ServerStoppedError(LaunchError):
 
 
 class NoAnswerError(LaunchError):
-    """The servers run, but no answer came in time."""
+    """The servers run, but do not answer."""
 
-    def __init__(self, seconds: float, log: Path) -> None:
-        """Name how long was waited, and the log to look into."""
-        super().__init__(f"the assistant gave no answer within {seconds:.0f} s; its log: {log}")
+    def __init__(self, what: str, log: Path) -> None:
+        """Say what happened instead of an answer, and name the log to look into."""
+        super().__init__(f"the assistant {what}; its log: {log}")

@@ -22,14 +22,19 @@ _show = warnings.showwarning
 def main() -> None:
     """Run Rasa's command line with the arguments of this process."""
     gc.set_threshold(ALLOCATIONS_BETWEEN_COLLECTIONS, 20, 20)
-    # A filter would not last: Sanic and Rasa put their own in front of it as they are imported.
-    warnings.showwarning = _show_if_helpful
+    hide_unhelpful_warnings()
     # Rasa's classifier reads its weights with skops, which, as it is imported, looks each ufunc of
     # SciPy up in every module that is loaded: under a second before TensorFlow is, six after.
     import skops.io  # noqa: F401, PLC0415
 
     sys.argv[0] = "rasa"
     runpy.run_module("rasa", run_name="__main__", alter_sys=True)
+
+
+def hide_unhelpful_warnings() -> None:
+    """Show only warnings that somebody who runs this can do something about."""
+    # A filter would not last: Sanic and Rasa put their own in front of it as they are imported.
+    warnings.showwarning = _show_if_helpful
 
 
 def _show_if_helpful(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter, OrderedDict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,13 +12,16 @@ import numpy.typing as npt
 
 from ms_assistant.facts import FactStore
 from ms_assistant.facts.store import MULTIPLE_SCLEROSIS
-from ms_assistant.nlu.reading import MASK, Reader, Reading
+from ms_assistant.nlu.reading import MASK, Reader, Reading, content_words
 
 Array = npt.NDArray[np.float32]
 Indexes = npt.NDArray[np.int64]
 
 # How far a fact covers a concept of the message, by how the fact and the concept are related.
 SUBJECT, NAMED_IN_VALUES, SUBJECT_IS_BROADER, SUBJECT_IS_NARROWER = 1.0, 0.7, 0.6, 0.4
+
+# A message, its parts and, if it is short, the same in MS.
+MOST_COMPARED = 4
 
 FEATURES = (
     "likeness",
@@ -29,6 +33,7 @@ FEATURES = (
     "coverage_of_all",
     "foreign_subject",
     "unnamed_subject",
+    "foreign_words",
 )
 CONTEXT_FEATURES = (
     "masked_likeness",
@@ -82,6 +87,21 @@ def build_arrays(store: FactStore, reader: Reader) -> IndexArrays:
     )
 
 
+@dataclass(frozen=True)
+class Comparison:
+    """How like a message is to all that the index holds, -1 to 1.
+
+    Args:
+        questions: its canonical meaning beside each question, shape (questions,).
+        masked: its masked meaning beside each masked question and aspect template, shape (n,).
+        statements: its canonical meaning beside each statement, shape (facts,).
+    """
+
+    questions: Array
+    masked: Array
+    statements: Array
+
+
 class FactIndex:
     """Computes what speaks for each fact as the answer to a message."""
 
@@ -103,11 +123,12 @@ class FactIndex:
         for position, fact in enumerate(self.facts):
             for concept in fact.values.concepts:
                 self._named.setdefault(concept, []).append(position)
+        self._questions = [question for fact in self.facts for question in fact.questions]
+        self._spread = Counter(word for text in self._texts() for word in set(content_words(text)))
         self._coverage_of = lru_cache(maxsize=4096)(self._coverage_of_concept)
+        self._compared: OrderedDict[int, tuple[Reading, Comparison]] = OrderedDict()
 
-    def features(
-        self, reading: Reading, left_out: int | None = None, concepts: Sequence[str] | None = None
-    ) -> Array:
+    def features(self, reading: Reading, left_out: int | None = None, concepts: Sequence[str] | None = None) -> Array:
         """Return the features of every fact for a message.
 
         Args:
@@ -119,7 +140,8 @@ class FactIndex:
         Returns:
             An array of shape (facts, len(FEATURES)).
         """
-        likeness = self._likeness(self.arrays.questions, reading.canonical, left_out)
+        compared = self._compare(reading)
+        likeness = self._likeness(compared.questions, left_out)
         aspects = self.aspect_likeness(reading, left_out)
         by_fact = aspects[self._fact_aspects]
         named = reading.concepts if concepts is None else concepts
@@ -129,10 +151,12 @@ class FactIndex:
             likeness - likeness.max(),
             by_fact,
             by_fact - aspects.max(),
-            self.arrays.statements @ reading.canonical,
+            compared.statements,
             *concept_columns,
+            np.full(len(self.facts), self._foreign_words(reading, left_out), dtype=np.float32),
         )
-        return np.stack(columns, axis=1).astype(np.float32)
+        features: Array = np.stack(columns, axis=1).astype(np.float32)
+        return features
 
     def context_features(self, reading: Reading, left_out: int | None = None) -> Array:
         """Return the features of every fact, were its subject what the conversation is about.
@@ -147,7 +171,8 @@ class FactIndex:
         Returns:
             An array of shape (facts, len(CONTEXT_FEATURES)).
         """
-        masked = self._likeness(self._own_masked, reading.masked, left_out)
+        compared = self._compare(reading)
+        masked = self._likeness(compared.masked[: len(self.arrays.questions)], left_out)
         best = np.full(self.fact_subjects.max() + 1, -1.0, dtype=np.float32)
         np.maximum.at(best, self.fact_subjects, masked)
         aspects = self.aspect_likeness(reading, left_out)
@@ -157,33 +182,56 @@ class FactIndex:
             masked - best[self.fact_subjects],
             by_fact,
             by_fact - aspects.max(),
-            self._likeness(self.arrays.questions, reading.canonical, left_out),
-            self.arrays.statements @ reading.canonical,
+            self._likeness(compared.questions, left_out),
+            compared.statements,
         )
-        return np.stack(columns, axis=1).astype(np.float32)
+        features: Array = np.stack(columns, axis=1).astype(np.float32)
+        return features
 
-    @property
-    def _own_masked(self) -> Array:
-        return self.arrays.masked[: len(self.arrays.questions)]
+    def _texts(self) -> Iterator[str]:
+        yield from self._questions
+        yield from (fact.statement for fact in self.facts)
+        for aspect in self.store.aspect_by_id.values():
+            yield from aspect.questions
+
+    def _foreign_words(self, reading: Reading, left_out: int | None) -> float:
+        """Return the share of a message's words that no question and no statement uses, 0 to 1."""
+        words = content_words(reading.unnamed_text)
+        if not words:
+            return 0.0
+        own = set() if left_out is None else set(content_words(self._questions[left_out]))
+        foreign = [word for word in words if self._spread[word] - (word in own) <= 0]
+        return len(foreign) / len(words)
+
+    def _compare(self, reading: Reading) -> Comparison:
+        """Return how like a message is to all; it is asked for several times while one is ranked."""
+        found = self._compared.get(id(reading))
+        # The reading is kept beside it, so that no other gets its id meanwhile.
+        if found is None:
+            arrays = self.arrays
+            compared = Comparison(
+                questions=arrays.questions @ reading.canonical,
+                masked=arrays.masked @ reading.masked,
+                statements=arrays.statements @ reading.canonical,
+            )
+            found = self._compared[id(reading)] = reading, compared
+            while len(self._compared) > MOST_COMPARED:
+                self._compared.popitem(last=False)
+        return found[1]
 
     def aspect_likeness(self, reading: Reading, left_out: int | None = None) -> Array:
         """Return how much the message asks about each aspect, shape (aspects,), -1 to 1."""
-        similar = self.arrays.masked @ reading.masked
-        if left_out is not None:
-            similar[left_out] = -1.0
+        similar = _without(self._compare(reading).masked, left_out)
         best = np.full(len(self.aspect_ids), -1.0, dtype=np.float32)
         np.maximum.at(best, self.arrays.aspects, similar)
         return best
 
-    def _likeness(self, rows: Array, meaning: Array, left_out: int | None) -> Array:
-        similar = rows @ meaning
-        if left_out is not None:
-            similar[left_out] = -1.0
-        best: Array = np.maximum.reduceat(similar, self._starts)
+    def _likeness(self, similar: Array, left_out: int | None) -> Array:
+        best: Array = np.maximum.reduceat(_without(similar, left_out), self._starts)
         return best
 
     def _coverage(self, concepts: Sequence[str]) -> tuple[Array, Array, Array, Array]:
-        named = self.store.specific(concepts) or list(concepts)
+        named = self.store.specific(concepts)
         zeros = np.zeros(len(self.facts), dtype=np.float32)
         if not named:
             return zeros, zeros, zeros, np.where(self._general, 0.0, 1.0).astype(np.float32)
@@ -207,3 +255,11 @@ class FactIndex:
     def _raise(weights: Array, positions: Sequence[int], value: float) -> None:
         rows = list(positions)
         weights[rows] = np.maximum(weights[rows], np.float32(value))
+
+
+def _without(similar: Array, left_out: int | None) -> Array:
+    if left_out is None:
+        return similar
+    similar = similar.copy()
+    similar[left_out] = -1.0
+    return similar

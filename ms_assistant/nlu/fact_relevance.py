@@ -8,7 +8,7 @@ of an index from which it is left out, against facts that look most like the ans
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -19,7 +19,8 @@ from ms_assistant.nlu.fact_index import CONTEXT_FEATURES, FEATURES, FactIndex
 from ms_assistant.nlu.reading import Reading
 
 HARD_NEGATIVES = 15
-CONTEXTS_TRIED = 5
+CONTEXTS_TRIED = 3
+SUBJECT_STEP = 37
 
 Array = npt.NDArray[np.float32]
 Example = tuple[Array, int]
@@ -56,9 +57,7 @@ class Relevance:
         return probabilities
 
 
-def train_relevance(
-    index: FactIndex, questions: Sequence[Reading], unanswerable: Sequence[Reading]
-) -> Relevance:
+def train_relevance(index: FactIndex, questions: Sequence[Reading], unanswerable: Sequence[Reading]) -> Relevance:
     """Learn how likely a fact answers a message that stands alone.
 
     Args:
@@ -135,7 +134,7 @@ def train_context_relevance(
 
 
 def _fit(examples: Sequence[Example]) -> Relevance:
-    rows, labels = zip(*examples)
+    rows, labels = zip(*examples, strict=True)
     classifier = LogisticRegression(C=10.0, max_iter=2000, random_state=0)
     classifier.fit(np.stack(rows), np.array(labels))
     weights = tuple(float(weight) for weight in classifier.coef_[0])
@@ -166,19 +165,24 @@ def _answered_in_context(index: FactIndex, questions: Sequence[Reading]) -> Iter
         owner = int(index.arrays.owners[row])
         if index.facts[owner].subject not in reading.concepts:
             continue
-        features = index.context_features(reading, left_out=row)
+        # In a conversation the subject is not named again: what is meant is the masked question.
+        unnamed = replace(reading, canonical=reading.masked)
+        features = index.context_features(unnamed, left_out=row)
         yield features[owner], 1
         for other in np.flatnonzero(index.fact_subjects == index.fact_subjects[owner]):
             if other != owner:
                 yield features[other], 0
 
 
-def _other_subject_in_context(
-    index: FactIndex, messages: Sequence[Reading]
-) -> Iterator[Example]:
+def _other_subject_in_context(index: FactIndex, messages: Sequence[Reading]) -> Iterator[Example]:
     masked = CONTEXT_FEATURES.index("masked_likeness")
-    for reading in messages:
+    subjects = int(index.fact_subjects.max()) + 1
+    for row, reading in enumerate(messages):
         features = index.context_features(reading)
-        for other in np.argsort(-features[:, masked])[:CONTEXTS_TRIED]:
-            if index.facts[other].subject != MULTIPLE_SCLEROSIS:
-                yield features[other], 0
+        # Any subject may be what the talk was about; these are spread evenly and repeatably.
+        for turn in range(CONTEXTS_TRIED):
+            subject = (row * CONTEXTS_TRIED + turn) * SUBJECT_STEP % subjects
+            of_subject = np.flatnonzero(index.fact_subjects == subject)
+            best = of_subject[np.argmax(features[of_subject, masked])]
+            if index.facts[best].subject != MULTIPLE_SCLEROSIS:
+                yield features[best], 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
@@ -14,12 +15,14 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from ms_assistant.facts import FactStore
+from ms_assistant.facts.model import MEDICINE_KINDS
 from ms_assistant.names import FACT_SELECTION, OUT_OF_SCOPE, SMALL_TALK_INTENTS
+from ms_assistant.nlu.distress import is_distressed
 from ms_assistant.nlu.fact_index import FactIndex, IndexArrays, build_arrays
 from ms_assistant.nlu.fact_relevance import (
     Relevance,
@@ -28,18 +31,19 @@ from ms_assistant.nlu.fact_relevance import (
     train_context_relevance,
     train_relevance,
 )
-from ms_assistant.nlu.reading import Reader, Reading, shipped_reader
+from ms_assistant.nlu.reading import Reader, Reading, content_words, shipped_reader
 
 logger = logging.getLogger(__name__)
 
 RANKING_LENGTH = "ranking_length"
 ARRAYS_FILE, RELEVANCE_FILE = "arrays.npz", "relevance.json"
 ASPECTS_RANKED = 3
+# Who asks an assistant on MS "what treatments are there?" means MS.
+SHORT_MESSAGE, IN_MS = 6, "in multiple sclerosis"
 MISSING_ASPECTS_TAUGHT = 4
+INTENTS_WITHOUT_FACT = frozenset({OUT_OF_SCOPE, *SMALL_TALK_INTENTS})
 # A question under one of these is often answered by a fact under another.
-RELATED_ASPECTS = frozenset(
-    {"definition", "purpose", "mechanism", "treatments", "effects", "when_used", "rationale"}
-)
+RELATED_ASPECTS = frozenset({"definition", "purpose", "mechanism", "treatments", "effects", "when_used", "rationale"})
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,19 @@ class FactModels:
         return scores
 
 
+@dataclass(frozen=True)
+class Trained:
+    """What a trained selector works with.
+
+    Args:
+        index: the facts as they are compared with a message.
+        models: what is learnt of how they fit together.
+    """
+
+    index: FactIndex
+    models: FactModels
+
+
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class FactSelector(GraphComponent):
     """Adds `fact_selection` to the parse data: facts and aspects with their scores."""
@@ -89,14 +106,14 @@ class FactSelector(GraphComponent):
         model_storage: ModelStorage,
         resource: Resource,
         reader: Reader,
+        trained: Trained | None = None,
     ) -> None:
-        """Make a selector that is yet to be trained or loaded."""
+        """Make a selector, which is yet to be trained unless it is given what was learnt."""
         self._config = config
         self._model_storage = model_storage
         self._resource = resource
         self._reader = reader
-        self._index: FactIndex | None = None
-        self._models: FactModels | None = None
+        self._trained = trained
 
     @classmethod
     def create(
@@ -111,24 +128,10 @@ class FactSelector(GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Encode the facts' questions and learn how much each feature counts."""
-        store = self._reader.store
-        self._index = FactIndex(store, build_arrays(store, self._reader))
-        questions = [question for fact in store.all_facts for question in fact.questions]
-        intents = {OUT_OF_SCOPE, *SMALL_TALK_INTENTS}
-        elsewhere = [
-            example.get(TEXT)
-            for example in training_data.intent_examples
-            if example.get("intent") in intents
-        ]
-        asked = self._reader.read_all(questions)
-        unasked = self._reader.read_all([*elsewhere, *questions_without_fact(store)])
-        ranking = train_relevance(self._index, asked, unasked)
-        self._models = FactModels(
-            ranking=ranking,
-            answerability=train_answerability(self._index, ranking, asked, unasked),
-            in_context=train_context_relevance(self._index, asked, unasked),
-        )
-        self._persist()
+        examples = training_data.intent_examples
+        elsewhere = [example.get(TEXT) for example in examples if example.get(INTENT) in INTENTS_WITHOUT_FACT]
+        self._trained = learn(self._reader, elsewhere)
+        self._persist(self._trained)
         return self._resource
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
@@ -149,53 +152,76 @@ class FactSelector(GraphComponent):
             reading: the message.
 
         Returns:
-            `facts`: a list of `id`, `score` and `score_in_context` (probabilities, 0 to 1; the
-            second as if the message had named the fact's subject), best first; `aspects`: a list
+            `facts`: a list of `id` and three scores (probabilities, 0 to 1), best first: `score`
+            of the message as it stands, `score_in_ms` as if it had said that it is about MS,
+            `score_in_context` as if it had named the fact's subject; `aspects`: a list
             of `id` and `score` (cosine, -1 to 1), best first; `attributes`: ids of words for a
-            route, a frequency or a citation style; `bare` and `anaphoric` as in `Reading`.
-            Empty where nothing is trained.
+            route, a frequency or a citation style; `bare`, `anaphoric`, `personal` and `words` (the
+            telling ones) as in `Reading`; `distressed` as in `is_distressed`. Empty where nothing is trained.
         """
-        if self._index is None or self._models is None:
+        if self._trained is None:
             return {}
+        index, models = self._trained.index, self._trained.models
         # A part that names nothing of its own asks about what the whole message names.
-        parts = [(part, part.concepts or reading.concepts) for part in reading.segments]
+        store = self._reader.store
+        parts = [
+            (part, part.concepts if store.specific(part.concepts) else reading.concepts)
+            for part in reading.segments
+            # "And what about spasms?" asks what the part before it asked.
+            if not part.bare
+        ]
+        compared = [(reading, (concept,)) for concept in self._compared(reading.concepts)]
         alone = [
-            self._models.scores(self._index.features(part, concepts=concepts))
-            for part, concepts in [(reading, reading.concepts), *parts]
+            models.scores(index.features(part, concepts=concepts))
+            for part, concepts in [(reading, reading.concepts), *parts, *compared]
         ]
         scores = np.maximum.reduce(alone)
-        context_features = self._index.context_features(reading)
-        in_context = self._models.in_context.probabilities(context_features)
+        in_ms = np.maximum(scores, self._scores_in_ms(reading, self._trained))
+        context_features = index.context_features(reading)
+        in_context = models.in_context.probabilities(context_features)
         length = self._config[RANKING_LENGTH]
-        chosen = {*np.argsort(-scores)[:length], *np.argsort(-in_context)[: 2 * length]}
+        chosen = {*np.argsort(-in_ms)[:length], *np.argsort(-in_context)[: 2 * length]}
         facts = [
             {
-                "id": self._index.facts[i].id,
+                "id": index.facts[i].id,
                 "score": round(float(scores[i]), 4),
+                "score_in_ms": round(float(in_ms[i]), 4),
                 "score_in_context": round(float(in_context[i]), 4),
             }
             for i in sorted(chosen, key=lambda i: (-scores[i], -in_context[i]))
         ]
-        aspects = self._index.aspect_likeness(reading)
+        aspects = index.aspect_likeness(reading)
         best = np.argsort(-aspects)[:ASPECTS_RANKED]
         return {
             "facts": facts,
-            "aspects": [
-                {"id": self._index.aspect_ids[i], "score": round(float(aspects[i]), 4)}
-                for i in best
-            ],
+            "aspects": [{"id": index.aspect_ids[i], "score": round(float(aspects[i]), 4)} for i in best],
             "attributes": list(reading.attributes),
             "bare": reading.bare,
             "anaphoric": reading.anaphoric,
+            "personal": reading.personal,
+            "distressed": is_distressed(reading.text),
+            "words": list(reading.telling_words),
         }
 
-    def _persist(self) -> None:
-        assert self._index is not None
-        assert self._models is not None
+    def _compared(self, concepts: Sequence[str]) -> list[str]:
+        """Return the concepts of a message that are asked about side by side, being of one kind."""
+        named = [c for c in self._reader.store.specific(concepts) if self._reader.store.about(c)]
+        kinds = {self._reader.kind(concept) for concept in named}
+        return named if named[1:] and len(kinds) == 1 and kinds <= MEDICINE_KINDS else []
+
+    def _scores_in_ms(self, reading: Reading, trained: Trained) -> npt.NDArray[np.float32]:
+        """Return the scores of a short message as if it had said that it is about MS."""
+        says_something = bool(content_words(reading.text)) and not reading.anaphoric
+        if reading.mentions or not says_something or len(reading.text.split()) > SHORT_MESSAGE:
+            return np.zeros(len(trained.index.facts), dtype=np.float32)
+        named = self._reader.read(f"{reading.text.strip(' ?.!')} {IN_MS}")
+        return trained.models.scores(trained.index.features(named))
+
+    def _persist(self, trained: Trained) -> None:
         with self._model_storage.write_to(self._resource) as folder:
-            np.savez(folder / ARRAYS_FILE, **asdict(self._index.arrays))
+            np.savez(folder / ARRAYS_FILE, **asdict(trained.index.arrays))
             described = {
-                **asdict(self._models),
+                **asdict(trained.models),
                 "trained_on": questions_version(self._reader.store),
             }
             (folder / RELEVANCE_FILE).write_text(json.dumps(described), encoding="utf-8")
@@ -210,23 +236,43 @@ class FactSelector(GraphComponent):
         **_: Any,
     ) -> FactSelector:
         """Load a trained selector; warn where the store asks other questions than it was taught."""
-        selector = cls.create(config, model_storage, resource, execution_context)
+        reader = shipped_reader()
         with model_storage.read_from(resource) as folder:
             described = json.loads((folder / RELEVANCE_FILE).read_text(encoding="utf-8"))
             with np.load(folder / ARRAYS_FILE) as file:
                 arrays = IndexArrays(**{name: file[name] for name in file.files})
-        store = selector._reader.store
-        if described["trained_on"] != questions_version(store):
+        if described["trained_on"] != questions_version(reader.store):
             logger.warning(
                 "The model was trained on other facts than those in the store. They are read anew "
                 "at this start, which takes longer; `make train` teaches them for good."
             )
-            arrays = build_arrays(store, selector._reader)
-        selector._index = FactIndex(store, arrays)
-        selector._models = FactModels(
-            **{each.name: Relevance(**described[each.name]) for each in fields(FactModels)}
-        )
-        return selector
+            arrays = build_arrays(reader.store, reader)
+        models = FactModels(**{each.name: Relevance(**described[each.name]) for each in fields(FactModels)})
+        trained = Trained(FactIndex(reader.store, arrays), models)
+        return cls(config, model_storage, resource, reader, trained)
+
+
+def learn(reader: Reader, elsewhere: Sequence[str]) -> Trained:
+    """Encode the facts' questions and learn how much each feature counts.
+
+    Args:
+        reader: reads the questions of its store.
+        elsewhere: messages of the intents that no fact answers.
+
+    Returns:
+        What is learnt; the same for the same input.
+    """
+    store = reader.store
+    index = FactIndex(store, build_arrays(store, reader))
+    asked = reader.read_all([question for fact in store.all_facts for question in fact.questions])
+    unasked = reader.read_all([*elsewhere, *questions_without_fact(store)])
+    ranking = train_relevance(index, asked, unasked)
+    models = FactModels(
+        ranking=ranking,
+        answerability=train_answerability(index, ranking, asked, unasked),
+        in_context=train_context_relevance(index, asked, unasked),
+    )
+    return Trained(index, models)
 
 
 def questions_without_fact(store: FactStore) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import spacy
 from spacy.language import Language
@@ -13,10 +14,15 @@ from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 
 SHORTEST_FUZZY_WORD = 5
+# From these lengths on, a word may hold two slips, or three.
+TWO_SLIPS_FROM, THREE_SLIPS_FROM = 7, 13
+SHORTEST_PLURAL = 4
 # Words that set a concept aside when they stand right before it. "No" is none of them: "no cure"
 # asks about the cure.
 NEGATIONS = frozenset({"not", "without", "except", "besides"})
 ARTICLES = frozenset({"the", "a", "an", "my", "any"})
+# Several gazetteers read the same message and its parts one after the other; most words come again.
+TEXTS_REMEMBERED, WORDS_REMEMBERED = 32, 4096
 
 
 @dataclass(frozen=True)
@@ -28,7 +34,7 @@ class Mention:
         start: offset of the first character in the message.
         end: offset after the last character.
         text: the message's own words.
-        negated: whether a negation stands right before it ("not blurry").
+        negated: whether a negation stands right before it ("not spasms").
     """
 
     named: str
@@ -41,17 +47,16 @@ class Mention:
 class Gazetteer:
     """Matches names with spaCy, over words folded to lower case, singular and right spelling."""
 
-    def __init__(
-        self, names: Mapping[str, Sequence[str]], known_words: frozenset[str]
-    ) -> None:
+    def __init__(self, names: Mapping[str, Sequence[str]], known_words: frozenset[str]) -> None:
         """Build the matcher.
 
         Args:
             names: the names to look for, under the id that each stands for.
             known_words: right words, lower case; only other words are tried as misspellings.
         """
-        self._language: Language = spacy.blank("en")
-        self._matcher = PhraseMatcher(self._language.vocab, attr="ORTH")
+        self._vocab = _language().vocab
+        self._matcher = PhraseMatcher(self._vocab, attr="ORTH")
+        self._folded = lru_cache(maxsize=WORDS_REMEMBERED)(self._fold)
         self._words: set[str] = set()
         for named, wordings in names.items():
             patterns = [self._pattern(wording) for wording in wordings]
@@ -69,12 +74,12 @@ class Gazetteer:
         Args:
             text: the message.
         """
-        tokens = [token for token in self._language.make_doc(text) if _counts(token)]
-        folded = self._doc([self._fold(token.lower_) for token in tokens])
+        tokens = _tokens(text)
+        folded = self._doc([self._folded(token.lower_) for token in tokens])
         spans = [Span(folded, s, e, label=key) for key, s, e in self._matcher(folded)]
         return tuple(self._mention(span, tokens, text) for span in filter_spans(spans))
 
-    def _mention(self, span: Span, tokens: list[Token], text: str) -> Mention:
+    def _mention(self, span: Span, tokens: Sequence[Token], text: str) -> Mention:
         first, last = tokens[span.start], tokens[span.end - 1]
         start, end = first.idx, last.idx + len(last)
         before = [token.lower_ for token in tokens[max(0, span.start - 2) : span.start]]
@@ -83,12 +88,12 @@ class Gazetteer:
         return Mention(span.label_, start, end, text[start:end], negated)
 
     def _pattern(self, name: str) -> Doc:
-        tokens = [token for token in self._language.make_doc(name) if _counts(token)]
+        tokens = [token for token in _language().make_doc(name) if _counts(token)]
         # An abbreviation such as TENS has no singular.
         return self._doc([t.lower_ if t.is_upper else _singular(t.lower_) for t in tokens])
 
     def _doc(self, words: list[str]) -> Doc:
-        return Doc(self._language.vocab, words=words)
+        return Doc(self._vocab, words=words)
 
     def _fold(self, word: str) -> str:
         if word in self._words:
@@ -101,7 +106,7 @@ class Gazetteer:
     def _corrected(self, word: str) -> str | None:
         if not word.isalpha() or len(word) < SHORTEST_FUZZY_WORD:
             return None
-        allowed = 1 if len(word) < 7 else 2 if len(word) < 13 else 3
+        allowed = 1 if len(word) < TWO_SLIPS_FROM else 2 if len(word) < THREE_SLIPS_FROM else 3
         best: tuple[int, str] | None = None
         for length in range(len(word) - allowed, len(word) + allowed + 1):
             for candidate in self._by_length.get(length, ()):
@@ -114,11 +119,21 @@ class Gazetteer:
         return best[1] if best else None
 
 
+@lru_cache(maxsize=1)
+def _language() -> Language:
+    return spacy.blank("en")
+
+
+@lru_cache(maxsize=TEXTS_REMEMBERED)
+def _tokens(text: str) -> tuple[Token, ...]:
+    return tuple(token for token in _language().make_doc(text) if _counts(token))
+
+
 def _counts(token: Token) -> bool:
     return not (token.is_punct or token.is_space or token.lower_ in {"'s", "\u2019s"})
 
 
 def _singular(word: str) -> str:
-    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+    if len(word) >= SHORTEST_PLURAL and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
     return word

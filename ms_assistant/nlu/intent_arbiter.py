@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -13,7 +14,7 @@ from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from ms_assistant.facts.model import MEDICINE_KINDS, Topic
+from ms_assistant.facts.model import MEDICINE_KINDS, Kind, Topic
 from ms_assistant.facts.store import MULTIPLE_SCLEROSIS
 from ms_assistant.names import (
     ASK_FOLLOW_UP,
@@ -23,9 +24,33 @@ from ms_assistant.names import (
     SMALL_TALK_INTENTS,
     TOPIC_INTENTS,
 )
-from ms_assistant.nlu.reading import Reader, shipped_reader
+from ms_assistant.nlu.reading import Reader, Reading, shipped_reader
 
 SURE_FACT = "sure_fact"
+SURE_SMALL_TALK = "sure_small_talk"
+SURE_BESIDE_CONTEXT = "sure_beside_context"
+FITS_CONTEXT = 0.5
+
+QUESTIONS = frozenset({*TOPIC_INTENTS, ASK_FOLLOW_UP})
+# Asking for these of a medicine of MS, another disease may be named as what the medicine does.
+EFFECT_ASPECTS = frozenset({"cautions", "effects", "how_common"})
+# Asking for these of a medicine, another disease is named as what it is taken for.
+PURPOSE_ASPECTS = frozenset({"purpose", "treatments", "when_used", "rationale", "aim", "alternatives"})
+# A message of nothing else asks on.
+QUESTION_WORDS = frozenset({"how", "why", "when", "where", "who", "which", "what", "often", "and", "but", "so", "then"})
+_WORD = re.compile(r"[^\s?!.,]+")
+MS_MEDICINES = "disease_modifying_therapy"
+# A concept of these kinds is of MS's field even where no fact is held; a body part is anybody's.
+FIELD_KINDS = frozenset(
+    {
+        *MEDICINE_KINDS,
+        Kind.SYMPTOM,
+        Kind.SIGN,
+        Kind.PROCEDURE,
+        Kind.DEVICE,
+        Kind.THERAPY,
+    }
+)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -45,9 +70,11 @@ class IntentArbiter(GraphComponent, IntentClassifier):
     def get_default_config() -> dict[str, Any]:
         """Return the default configuration.
 
-        `sure_fact` is the score from which a fact brings a message into scope.
+        `sure_fact` is the score from which a fact brings a message into scope;
+        `sure_small_talk` the confidence below which small talk is taken as a follow-up, and
+        `sure_beside_context` where a fact would fit a conversation.
         """
-        return {SURE_FACT: 0.7}
+        return {SURE_FACT: 0.7, SURE_SMALL_TALK: 0.4, SURE_BESIDE_CONTEXT: 0.7}
 
     def __init__(self, config: dict[str, Any], reader: Reader) -> None:
         """Keep the reader that tells which concepts are not of MS."""
@@ -71,8 +98,9 @@ class IntentArbiter(GraphComponent, IntentClassifier):
             predicted = message.get(INTENT) or {}
             settled = self.settle(
                 predicted.get(INTENT_NAME_KEY) or "",
-                self._reader.read(message.get(TEXT) or "").concepts,
-                (message.get(FACT_SELECTION) or {}).get("facts", []),
+                predicted.get(PREDICTED_CONFIDENCE_KEY) or 0.0,
+                self._reader.read(message.get(TEXT) or ""),
+                message.get(FACT_SELECTION) or {},
             )
             if settled != predicted.get(INTENT_NAME_KEY):
                 confidence = predicted.get(PREDICTED_CONFIDENCE_KEY, 0.0)
@@ -80,34 +108,65 @@ class IntentArbiter(GraphComponent, IntentClassifier):
                 message.set(INTENT, intent, add_to_output=True)
         return messages
 
-    def settle(
-        self, predicted: str, concepts: Sequence[str], ranking: Sequence[dict[str, Any]]
-    ) -> str:
+    def settle(self, predicted: str, confidence: float, reading: Reading, selection: Mapping[str, Any]) -> str:
         """Return the intent that stands.
 
         Args:
             predicted: the classifier's intent.
-            concepts: ids of the concepts that the message names.
-            ranking: the ranked facts, best first, each with `id` and `score`.
+            confidence: how sure the classifier is of it, 0 to 1.
+            reading: the message.
+            selection: the ranked facts and aspects, as the fact selector gives them.
         """
-        store = self._reader.store
-        about_another = any(store.is_other(concept) for concept in concepts)
-        if about_another and MULTIPLE_SCLEROSIS not in concepts:
-            return OUT_OF_SCOPE if predicted in {*TOPIC_INTENTS, ASK_FOLLOW_UP} else predicted
-        best = ranking[0] if ranking else {"score": 0.0}
-        if predicted in SMALL_TALK_INTENTS and store.specific(concepts):
+        if reading.text.split() and set(_WORD.findall(reading.text.lower())) <= QUESTION_WORDS:
             return ASK_FOLLOW_UP
-        if predicted == OUT_OF_SCOPE and not about_another:
-            if best["score"] >= self._config[SURE_FACT]:
-                return INTENT_OF_TOPIC[store.fact_by_id[best["id"]].topic]
-            return self._topic_of_medicine(concepts) or predicted
-        return predicted
+        store = self._reader.store
+        named = store.specific(reading.concepts)
+        others = [concept for concept in named if store.is_other(concept)]
+        own = [concept for concept in named if not store.is_other(concept)]
+        if others and MULTIPLE_SCLEROSIS not in reading.concepts and not self._asks_of_medicine(own, selection):
+            return OUT_OF_SCOPE if predicted in QUESTIONS else predicted
+        if predicted in SMALL_TALK_INTENTS and (own or self._unsure_small_talk(confidence, reading, selection)):
+            return ASK_FOLLOW_UP
+        if predicted == OUT_OF_SCOPE and own:
+            return self._into_scope(own, reading, selection) or predicted
+        return self._answered(selection) or predicted if predicted == OUT_OF_SCOPE else predicted
 
-    def _topic_of_medicine(self, concepts: Sequence[str]) -> str | None:
-        """Return the intent for a question on a medicine of MS that no fact answers."""
-        for concept in concepts:
-            if self._reader.kind(concept) in MEDICINE_KINDS:
-                facts = self._reader.store.about(concept)
-                topic = facts[0].topic if facts else Topic.DISEASE_MODIFYING_THERAPIES
-                return INTENT_OF_TOPIC[topic]
+    def _asks_of_medicine(self, own: Sequence[str], selection: Mapping[str, Any]) -> bool:
+        """Return whether another disease is named only as what a medicine of MS does or risks."""
+        asked = _asked_aspect(selection)
+        store = self._reader.store
+        if any(store.is_a(concept, MS_MEDICINES) for concept in own) and asked not in PURPOSE_ASPECTS:
+            return True
+        return asked in EFFECT_ASPECTS and self._topic_of(own, MEDICINE_KINDS) is not None
+
+    def _unsure_small_talk(self, confidence: float, reading: Reading, selection: Mapping[str, Any]) -> bool:
+        """Return whether small talk may as well be a question on what was said before."""
+        if confidence < self._config[SURE_SMALL_TALK]:
+            return True
+        fits = max((fact["score_in_context"] for fact in selection.get("facts", [])), default=0.0)
+        return confidence < self._config[SURE_BESIDE_CONTEXT] and bool(reading.telling_words) and fits >= FITS_CONTEXT
+
+    def _into_scope(self, own: Sequence[str], reading: Reading, selection: Mapping[str, Any]) -> str | None:
+        if reading.bare:
+            return ASK_FOLLOW_UP
+        return self._answered(selection) or self._topic_of(own, FIELD_KINDS)
+
+    def _answered(self, selection: Mapping[str, Any]) -> str | None:
+        """Return the topic intent of a fact that surely answers the message."""
+        for best in selection.get("facts", [])[:1]:
+            if best["score"] >= self._config[SURE_FACT]:
+                return INTENT_OF_TOPIC[self._reader.store.fact_by_id[best["id"]].topic]
         return None
+
+    def _topic_of(self, concepts: Sequence[str], kinds: frozenset[Kind]) -> str | None:
+        """Return the topic intent of the first concept of one of the kinds."""
+        for concept in concepts:
+            if self._reader.kind(concept) in kinds:
+                facts = self._reader.store.about(concept)
+                return INTENT_OF_TOPIC[facts[0].topic if facts else Topic.ABOUT_MS]
+        return None
+
+
+def _asked_aspect(selection: Mapping[str, Any]) -> str:
+    aspects = selection.get("aspects") or [{"id": ""}]
+    return str(aspects[0]["id"])

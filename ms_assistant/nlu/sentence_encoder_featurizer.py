@@ -22,9 +22,10 @@ from ms_assistant.facts.store import MULTIPLE_SCLEROSIS
 from ms_assistant.nlu.reading import Reader, Reading, shipped_reader
 
 # Rasa's logistic regression fixes its regularisation (C=1), so the strength of a feature is set
-# by its scale. The values come from cross-validation on data/nlu.yml: `python -m benchmarks.tuning`.
+# by its scale. The values come from cross-validation on data/nlu.yml: `python -m benchmarks.intent_features`.
 SCALE = "scale"
 KIND_SCALE = "kind_scale"
+KINDS = list(Kind)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
@@ -42,13 +43,12 @@ class SentenceEncoderFeaturizer(DenseFeaturizer, GraphComponent):
 
         `scale` multiplies the two meanings, `kind_scale` the kinds of concepts.
         """
-        return {**DenseFeaturizer.get_default_config(), SCALE: 5.0, KIND_SCALE: 1.0}
+        return {**DenseFeaturizer.get_default_config(), SCALE: 6.0, KIND_SCALE: 2.0}
 
     def __init__(self, config: dict[str, Any], name: str, reader: Reader) -> None:
         """Keep the reader that encodes."""
         super().__init__(name, config)
         self._reader = reader
-        self._kinds = [kind.value for kind in Kind]
 
     @classmethod
     def create(
@@ -69,7 +69,7 @@ class SentenceEncoderFeaturizer(DenseFeaturizer, GraphComponent):
         """Add the features to all examples, encoded together."""
         examples = [e for e in training_data.training_examples if e.get(TEXT)]
         readings = self._reader.read_all([example.get(TEXT) for example in examples])
-        for example, reading in zip(examples, readings):
+        for example, reading in zip(examples, readings, strict=True):
             self._add_features(example, reading)
         return training_data
 
@@ -80,27 +80,31 @@ class SentenceEncoderFeaturizer(DenseFeaturizer, GraphComponent):
         return messages
 
     def _add_features(self, message: Message, reading: Reading) -> None:
-        vector = self.vector(reading)
-        message.add_features(
-            Features(vector[np.newaxis, :], FEATURE_TYPE_SENTENCE, TEXT, self._identifier)
-        )
+        scale, kind_scale = self._config[SCALE], self._config[KIND_SCALE]
+        vector = features_of(self._reader, reading, scale, kind_scale)
+        message.add_features(Features(vector[np.newaxis, :], FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
 
-    def vector(self, reading: Reading) -> npt.NDArray[np.float32]:
-        """Return the features of a reading, shape (384 + 384 + kinds + 1,)."""
-        kinds = np.zeros(len(self._kinds) + 1, dtype=np.float32)
-        for concept in reading.concepts:
-            if concept == MULTIPLE_SCLEROSIS:
-                kinds[-1] = 1.0
-            else:
-                kinds[self._kinds.index(self._reader.kind(concept).value)] = 1.0
-        scale = np.float32(self._config[SCALE])
-        parts = [reading, *reading.segments]
-        canonical = np.mean([part.canonical for part in parts], axis=0)
-        masked = np.mean([part.masked for part in parts], axis=0)
-        return np.concatenate(
-            [
-                canonical * scale,
-                masked * scale,
-                kinds * np.float32(self._config[KIND_SCALE]),
-            ]
-        )
+
+def features_of(reader: Reader, reading: Reading, scale: float, kind_scale: float) -> npt.NDArray[np.float32]:
+    """Return the features of a reading.
+
+    Args:
+        reader: knows the kinds of the concepts.
+        reading: the message.
+        scale: multiplies the two meanings.
+        kind_scale: multiplies the kinds of concepts.
+
+    Returns:
+        An array of shape (384 + 384 + kinds + 1,): the canonical and the masked meaning, each
+        kind of concept that is named, and whether MS is named.
+    """
+    named = {KINDS.index(reader.kind(c)) for c in reading.concepts if c != MULTIPLE_SCLEROSIS}
+    kinds = np.zeros(len(KINDS) + 1, dtype=np.float32)
+    kinds[list(named)] = 1.0
+    kinds[-1] = float(MULTIPLE_SCLEROSIS in reading.concepts)
+    parts = [reading, *reading.segments]
+    canonical = np.mean([part.canonical for part in parts], axis=0)
+    masked = np.mean([part.masked for part in parts], axis=0)
+    columns = (canonical * scale, masked * scale, kinds * kind_scale)
+    features: npt.NDArray[np.float32] = np.concatenate(columns).astype(np.float32)
+    return features

@@ -44,6 +44,20 @@ def own() -> CaseSet:
     return read_cases(ROOT / "tests" / "data" / "evaluation")
 
 
+@pytest.fixture(scope="module")
+def blind() -> CaseSet:
+    return read_cases(ROOT / "tests" / "data" / "blind")
+
+
+def test_no_question_of_the_blind_set_was_learned_from(blind: CaseSet) -> None:
+    known = {plain(sentence) for sentence in learned()} - {""}
+
+    copied = [case.text for case in blind.questions if plain(case.text) in known]
+
+    assert blind.questions
+    assert not copied, f"also in the training data or among the questions of a fact: {copied}"
+
+
 def test_ids_are_unique_over_questions_and_dialogues(own: CaseSet) -> None:
     ids = [question.id for question in own.questions] + [dialogue.id for dialogue in own.dialogues]
 

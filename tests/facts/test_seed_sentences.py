@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from support.seed_sentences import FINGERPRINT_LENGTH, SeedSentence, read_yaml, split_document
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -67,9 +68,7 @@ def test_every_sentence_is_mapped_at_its_position(
     assert not changed, f"{document}: sentences that changed at positions {changed}"
 
 
-def test_every_entry_names_known_facts_or_gives_a_reason(
-    entries: list[Entry], facts: dict[str, Entry]
-) -> None:
+def test_every_entry_names_known_facts_or_gives_a_reason(entries: list[Entry], facts: dict[str, Entry]) -> None:
     """An entry has either facts that exist or a reason, never both and never neither."""
     faults = [fault for entry in entries for fault in _entry_faults(entry, facts)]
 
@@ -85,9 +84,7 @@ def test_no_position_is_mapped_twice(entries: list[Entry]) -> None:
     assert positions == expected
 
 
-def test_every_fact_from_a_document_restates_a_mapped_sentence(
-    entries: list[Entry], facts: dict[str, Entry]
-) -> None:
+def test_every_fact_from_a_document_restates_a_mapped_sentence(entries: list[Entry], facts: dict[str, Entry]) -> None:
     """A fact that cites a document is named by at least one sentence of that document."""
     restated = {(entry["document"], fact) for entry in entries for fact in entry.get("facts", ())}
 

@@ -1,0 +1,160 @@
+"""Whom to call in an emergency, by country; the sentences around the numbers stand elsewhere.
+
+ContactsError           the contacts cannot be used
+└── UnknownCountryError no contacts are known for the country that was set
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pydantic import Field, ValidationError
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+
+from ms_assistant.facts.model import Record
+
+COUNTRY_VARIABLE, CONTACT_VARIABLE = "MS_ASSISTANT_COUNTRY", "MS_ASSISTANT_CONTACT"
+CONTACTS_FILE = Path(__file__).parent / "content" / "contacts.yml"
+
+
+class ContactsError(Exception):
+    """The contacts cannot be used; the message lists every fault."""
+
+
+class UnknownCountryError(ContactsError):
+    """No contacts are known for a country."""
+
+    def __init__(self, country: str, known: Iterable[str]) -> None:
+        """Name the country and the known ones."""
+        super().__init__(f"no contacts for the country {country!r}; known: {', '.join(known)}")
+
+
+class EmergencyNumber(Record):
+    """A number for all emergencies, and where it was read."""
+
+    number: str = Field(regex=r"^[0-9][0-9 -]*[0-9]$")
+    source: str = Field(regex=r"^https?://")
+    read: datetime.date
+
+
+class Line(EmergencyNumber):
+    """A telephone line with a name."""
+
+    name: str
+
+
+class Country(Record):
+    """The numbers of one country, or of several that share them.
+
+    Args:
+        codes: ISO 3166 codes, the first one for the whole.
+        name: how the country is named beside a number.
+        by_default: whether it is shown when no country is set.
+        emergency: numbers for all emergencies.
+        crisis_lines: lines for people who think of ending their life.
+        poison_centres: lines for poisonings.
+    """
+
+    codes: tuple[str, ...]
+    name: str
+    by_default: bool = True
+    emergency: tuple[EmergencyNumber, ...]
+    crisis_lines: tuple[Line, ...] = ()
+    poison_centres: tuple[Line, ...] = ()
+
+
+class _File(Record):
+    countries: tuple[Country, ...]
+
+
+@dataclass(frozen=True)
+class Contacts:
+    """The countries whose numbers are shown.
+
+    Args:
+        countries: one country, or several where none was set.
+        person: how to reach a person here, in the words of whoever runs the assistant; may be empty.
+    """
+
+    countries: tuple[Country, ...]
+    person: str = ""
+
+    @classmethod
+    def load(cls, country: str | None = None, path: Path = CONTACTS_FILE) -> Contacts:
+        """Load the contacts of one country, or of all that are shown by default.
+
+        Args:
+            country: an ISO 3166 code in any case; None or empty for several countries.
+            path: the file of the contacts.
+
+        Raises:
+            ContactsError: if the file is missing or holds a fault.
+            UnknownCountryError: if no contacts are known for the country.
+        """
+        every = _read(path)
+        if not country or not country.strip():
+            return cls(tuple(each for each in every if each.by_default))
+        code = country.strip().upper()
+        found = tuple(each for each in every if code in each.codes)
+        if not found:
+            raise UnknownCountryError(country, [c for each in every for c in each.codes])
+        return cls(found)
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Contacts:
+        """Load the contacts of the country in MS_ASSISTANT_COUNTRY, and the person in MS_ASSISTANT_CONTACT.
+
+        Raises:
+            ContactsError: as `load` does.
+        """
+        person = " ".join(environment.get(CONTACT_VARIABLE, "").split())
+        return replace(cls.load(environment.get(COUNTRY_VARIABLE)), person=person)
+
+
+def emergency_line(contacts: Contacts) -> str:
+    """Return the emergency numbers with their countries: "911 (US, Canada), 999 (UK)"."""
+    labelled = [(" / ".join(each.number for each in country.emergency), country.name) for country in contacts.countries]
+    return _joined(labelled)
+
+
+def crisis_line(contacts: Contacts) -> str:
+    """Return the crisis lines with their countries: "Samaritans 116 123 (UK, Ireland)"."""
+    return _joined(_labelled((country.name, country.crisis_lines) for country in contacts.countries))
+
+
+def poison_line(contacts: Contacts) -> str:
+    """Return the poison centres with their countries; empty where none is known."""
+    return _joined(_labelled((country.name, country.poison_centres) for country in contacts.countries))
+
+
+def _labelled(rows: Iterable[tuple[str, tuple[Line, ...]]]) -> list[tuple[str, str]]:
+    return [(_called(line), country) for country, lines in rows for line in lines]
+
+
+def _called(line: Line) -> str:
+    # Some lines are named after their number.
+    named = line.name.replace("-", "").startswith(line.number)
+    return line.name if named else f"{line.name} {line.number}"
+
+
+def _joined(labelled: Iterable[tuple[str, str]]) -> str:
+    countries: dict[str, list[str]] = {}
+    for contact, country in labelled:
+        countries.setdefault(contact, []).append(country)
+    return ", ".join(f"{contact} ({', '.join(names)})" for contact, names in countries.items())
+
+
+def _read(path: Path) -> tuple[Country, ...]:
+    try:
+        document = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+        return _File.parse_obj(document).countries
+    except (OSError, YAMLError, UnicodeDecodeError) as error:
+        raise ContactsError(f"{path.name}: {' '.join(str(error).split())}") from error
+    except ValidationError as error:
+        faults = [f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors()]
+        raise ContactsError("\n".join(f"{path.name}: {fault}" for fault in faults)) from error

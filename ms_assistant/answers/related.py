@@ -1,0 +1,54 @@
+"""Facts that belong to what is asked without being asked for, found by the typed values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ms_assistant.answers.model import Context
+from ms_assistant.facts import Fact, FactStore
+from ms_assistant.facts.model import Kind
+
+# Who asks the one wants to know the other: how often belongs to how, and names to what a class is.
+COMPLETED_BY = {"administration": "frequency", "definition": "examples"}
+TREATMENTS, EXAMPLES = "treatments", "examples"
+CLASSES = frozenset({Kind.DRUG_CLASS})
+
+
+def completion(told: Sequence[Fact], store: FactStore) -> tuple[Fact, ...]:
+    """Return the fact that completes a single one: how often it is given, or examples of the class.
+
+    Args:
+        told: the facts of the answer.
+        store: the facts.
+
+    Returns:
+        One fact or none.
+    """
+    if len(told) != 1:
+        return ()
+    fact = told[0]
+    if fact.aspect == "definition" and store.concept_by_id[fact.subject].kind not in CLASSES:
+        return ()
+    wanted = COMPLETED_BY.get(fact.aspect)
+    return tuple(other for other in store.about(fact.subject) if other.aspect == wanted)[:1]
+
+
+def other_options(context: Context, store: FactStore) -> tuple[Fact, ...]:
+    """Return what else is used for the same thing as what the conversation is about.
+
+    Args:
+        context: what the conversation is about; a medicine or what a medicine treats.
+        store: the facts.
+
+    Returns:
+        One fact that was not told just now, rather one that was never told; or none.
+    """
+    if not context.concepts:
+        return ()
+    main = context.concepts[0]
+    last = [store.fact_by_id[i] for i in context.last if i in store.fact_by_id]
+    treated = [concept for fact in (*last, *store.about(main)) for concept in fact.values.treats]
+    found = [f for concept in dict.fromkeys([*treated, main]) for f in store.about(concept) if f.aspect == TREATMENTS]
+    found += [f for concept in store.ancestors(main) for f in store.about(concept) if f.aspect == EXAMPLES]
+    fresh = [fact for fact in found if fact.id not in context.last]
+    return tuple(sorted(fresh, key=lambda fact: fact.id in context.told))[:1]

@@ -1,0 +1,150 @@
+"""Rasa component: puts emergencies above every other intent."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.shared.nlu.constants import (
+    INTENT,
+    INTENT_NAME_KEY,
+    INTENT_RANKING_KEY,
+    PREDICTED_CONFIDENCE_KEY,
+    TEXT,
+)
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from ms_assistant.names import RED_FLAGS, REPORT_EMERGENCY
+from ms_assistant.nlu.reading import Reader, shipped_reader
+from ms_assistant.nlu.red_flags import Findings, RedFlagDetector, shipped_detector
+from ms_assistant.nlu.red_flags.learning import DangerModel, train_danger
+
+THRESHOLD = "threshold"
+MODEL_FILE = "danger.npz"
+LONG_WORDS, TAIL_WORDS = 50, 45
+
+Intent = dict[str, Any]
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class RedFlagClassifier(GraphComponent, IntentClassifier):
+    """Sets `report_emergency` where a rule finds a danger, or a classifier of its own is sure of one.
+
+    It alone decides on emergencies: where it sees none, the next best intent stands.
+    """
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """Return the default configuration.
+
+        `threshold` is the probability of danger from which a message without a red flag is an
+        emergency.
+        """
+        # By cross-validation on data/nlu.yml: `python -m benchmarks.red_flag_threshold`. There the
+        # classifier adds no more false alarms than the rules make, on messages of which half were
+        # written to sound alarming.
+        return {THRESHOLD: 0.8}
+
+    def __init__(
+        self,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        detector: RedFlagDetector,
+        reader: Reader,
+        model: DangerModel | None = None,
+    ) -> None:
+        """Make a classifier, which is yet to be trained unless it is given what was learnt."""
+        self._threshold = float(config[THRESHOLD])
+        self._model_storage = model_storage
+        self._resource = resource
+        self._detector = detector
+        self._reader = reader
+        self._model = model
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> RedFlagClassifier:
+        """Create an untrained classifier on the shipped rules."""
+        return cls(config, model_storage, resource, shipped_detector(), shipped_reader())
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Learn from the examples of all intents which are emergencies."""
+        examples = [example for example in training_data.intent_examples if example.get(TEXT)]
+        texts = [example.get(TEXT) for example in examples]
+        self._model = train_danger(
+            self._reader.read_all(texts),
+            [self._detector.read(text) for text in texts],
+            [example.get(INTENT) == REPORT_EMERGENCY for example in examples],
+        )
+        with self._model_storage.write_to(self._resource) as folder:
+            np.savez(folder / MODEL_FILE, weights=self._model.weights, bias=self._model.bias)
+        return self._resource
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Return the training data as it is: no later component learns from red flags."""
+        return training_data
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **_: Any,
+    ) -> RedFlagClassifier:
+        """Load a trained classifier."""
+        with model_storage.read_from(resource) as folder, np.load(folder / MODEL_FILE) as file:
+            model = DangerModel(weights=file["weights"], bias=float(file["bias"]))
+        return cls(config, model_storage, resource, shipped_detector(), shipped_reader(), model)
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Add the red flags of each message, and settle whether it is an emergency."""
+        for message in messages:
+            text = message.get(TEXT) or ""
+            findings = self._detector.read(text)
+            flags = [flag.id for flag in findings.flags]
+            message.set(RED_FLAGS, flags, add_to_output=True)
+            danger = 1.0 if flags else self._danger(text, findings)
+            predicted: Intent = message.get(INTENT) or {}
+            ranking: list[Intent] = message.get(INTENT_RANKING_KEY) or []
+            settled = self.settle(predicted, ranking, danger)
+            if settled is not predicted:
+                message.set(INTENT, settled, add_to_output=True)
+        return messages
+
+    def _danger(self, text: str, findings: Findings) -> float:
+        if self._model is None or not text.strip():
+            return 0.0
+        words = text.split()
+        # The encoder reads the head of a long message; its tail is judged on its own.
+        parts = [text, " ".join(words[-TAIL_WORDS:])] if len(words) > LONG_WORDS else [text]
+        readings = self._reader.read_all(parts)
+        return float(self._model.probabilities(readings, [findings] * len(parts)).max())
+
+    def settle(self, predicted: Intent, ranking: list[Intent], danger: float) -> Intent:
+        """Return the intent that stands.
+
+        Args:
+            predicted: the intent classifier's intent, with name and confidence.
+            ranking: all intents, best first.
+            danger: how likely the message speaks of a danger, 0 to 1.
+        """
+        if danger >= self._threshold:
+            return {INTENT_NAME_KEY: REPORT_EMERGENCY, PREDICTED_CONFIDENCE_KEY: danger}
+        if predicted.get(INTENT_NAME_KEY) != REPORT_EMERGENCY:
+            return predicted
+        others = (intent for intent in ranking if intent.get(INTENT_NAME_KEY) != REPORT_EMERGENCY)
+        return dict(next(others, predicted))

@@ -1,0 +1,49 @@
+"""An action server that fails in any way leaves the person with the failure sentence, never with silence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import nullcontext
+from uuid import uuid4
+
+import pytest
+
+from ms_assistant.launching import RunningAssistant, running_assistant
+from ms_assistant.launching.environment import LOGS
+from support.action_servers import (
+    Failing,
+    answers_nonsense,
+    answers_too_late,
+    answers_with_an_error,
+    breaks_off,
+    failing_action_server,
+)
+from support.wording import shipped_wording
+
+pytestmark = pytest.mark.assistant
+
+
+@pytest.fixture(scope="module")
+def deserted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningAssistant]:
+    """The assistant, whose action server has stopped."""
+    conversations = tmp_path_factory.mktemp("deserted") / "conversations.sqlite"
+    with running_assistant(logs=LOGS / "deserted", conversations=conversations) as assistant:
+        assistant.action_server.stop()
+        yield assistant
+
+
+def action_port(assistant: RunningAssistant) -> int:
+    command = assistant.action_server.process.args
+    assert isinstance(command, list)
+    return int(str(command[command.index("--port") + 1]))
+
+
+@pytest.mark.parametrize("failing", [None, breaks_off, answers_with_an_error, answers_nonsense, answers_too_late])
+def test_the_person_is_told_that_something_went_wrong(deserted: RunningAssistant, failing: Failing | None) -> None:
+    port = action_port(deserted)
+
+    with failing_action_server(port, failing) if failing else nullcontext():
+        replies = deserted.ask("what is multiple sclerosis?", uuid4().hex)
+
+    assert [reply["text"] for reply in replies] == [shipped_wording().say("failure")]
+    assert replies[0]["metadata"]["kind"] == "failure"

@@ -1,0 +1,28 @@
+"""What all tests may use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from ms_assistant.launching import ModelMissingError, RunningAssistant, running_assistant
+from ms_assistant.launching.environment import LOGS
+
+
+@pytest.fixture(scope="session")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningAssistant]:
+    """The whole assistant with its action server on free ports, started once for all tests."""
+    conversations = tmp_path_factory.mktemp("assistant") / "conversations.sqlite"
+    try:
+        with running_assistant(logs=LOGS / "tests", conversations=conversations) as running:
+            yield running
+    except ModelMissingError as error:
+        pytest.fail(str(error), pytrace=False)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark whatever uses the running assistant, so that `make check` leaves it out."""
+    for item in items:
+        if "assistant" in getattr(item, "fixturenames", ()):
+            item.add_marker("assistant")

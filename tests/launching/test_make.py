@@ -1,0 +1,84 @@
+"""The Makefile: its help, and what it says when it cannot go on."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from ms_assistant.launching.environment import PROJECT
+
+TARGETS = ["help", "run", "shell", "test", "check", "train", "evaluate", "cross-validate", "clean"]
+COPIED = ["Makefile", "config.yml", "domain.yml", "uv.lock", "pyproject.toml", "ms_assistant", "data", "scripts"]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    for name in COPIED:
+        source = PROJECT / name
+        if source.is_dir():
+            shutil.copytree(source, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy2(source, tmp_path / name)
+    (tmp_path / ".venv").symlink_to(PROJECT / ".venv")
+    return tmp_path
+
+
+def test_help_is_the_default_and_lists_the_targets() -> None:
+    helped = _run(PROJECT, "make")
+
+    listed = [line.split()[0] for line in helped.stdout.splitlines()[1:]]
+    assert helped.returncode == 0
+    assert set(TARGETS) <= set(listed)
+
+
+def test_broken_fact_file_stops_the_training_with_file_and_reason(project: Path) -> None:
+    broken = project / "ms_assistant" / "facts" / "content" / "facts" / "broken.yml"
+    broken.write_text("facts:\n  - id: nothing.purpose\n    topic: symptoms\n", encoding="utf-8")
+
+    trained = _run(project, "make", "--assume-old=.venv/.prepared", "train")
+
+    assert trained.returncode != 0
+    assert "facts/broken.yml: facts[0] nothing.purpose: " in trained.stderr
+    assert "Traceback" not in trained.stderr
+    assert not (project / "models" / "assistant.tar.gz").exists()
+
+
+def test_nothing_is_trained_when_only_the_date_of_a_file_changed(project: Path) -> None:
+    _run(project, "make", "models/trained-from.cksum")
+    before = (project / "models" / "trained-from.cksum").stat().st_mtime_ns
+
+    (project / "data" / "nlu.yml").touch()
+    _run(project, "make", "models/trained-from.cksum")
+
+    assert (project / "models" / "trained-from.cksum").stat().st_mtime_ns == before
+
+
+def test_a_changed_example_is_trained(project: Path) -> None:
+    _run(project, "make", "models/trained-from.cksum")
+    before = (project / "models" / "trained-from.cksum").read_text(encoding="utf-8")
+
+    with (project / "data" / "nlu.yml").open("a", encoding="utf-8") as examples:
+        examples.write("# changed\n")
+    _run(project, "make", "models/trained-from.cksum")
+
+    assert (project / "models" / "trained-from.cksum").read_text(encoding="utf-8") != before
+
+
+def test_missing_python_is_one_line(project: Path) -> None:
+    prepared = _run(project, "sh", "scripts/prepare.sh", PYTHON="no-such-python")
+
+    assert prepared.returncode == 1
+    assert prepared.stderr.startswith("error: no Python 3.11 or 3.10 found as no-such-python")
+    assert prepared.stderr.count("\n") == 1
+
+
+def _run(folder: Path, *command: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    # A make that runs these tests must not lend its own flags to the make under test.
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
+    return subprocess.run(
+        command, cwd=folder, env={**environment, **variables}, capture_output=True, text=True, check=False
+    )

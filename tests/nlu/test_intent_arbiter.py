@@ -1,0 +1,116 @@
+"""The classifier's intent stands, except at the edge of the field."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from rasa.shared.nlu.training_data.message import Message
+
+from ms_assistant.names import SMALL_TALK_INTENTS, TOPIC_INTENTS
+from ms_assistant.nlu.intent_arbiter import IntentArbiter
+from support.reader import tiny_reader
+
+NO_FACT: dict[str, Any] = {}
+SURE = 0.9
+
+
+@pytest.fixture
+def arbiter() -> IntentArbiter:
+    return IntentArbiter(IntentArbiter.get_default_config(), tiny_reader())
+
+
+def settle(
+    arbiter: IntentArbiter,
+    predicted: str,
+    text: str,
+    confidence: float = SURE,
+    selection: dict[str, Any] | None = None,
+) -> str:
+    return arbiter.settle(predicted, confidence, tiny_reader().read(text), selection or NO_FACT)
+
+
+def best(fact: str, score: float) -> dict[str, Any]:
+    return {"facts": [{"id": fact, "score": score}]}
+
+
+@pytest.mark.parametrize("intent", [*TOPIC_INTENTS, "ask_follow_up", "ask_source", "out_of_scope", "deny"])
+def test_an_intent_stands_where_nothing_speaks_against_it(arbiter: IntentArbiter, intent: str) -> None:
+    assert settle(arbiter, intent, "something or other") == intent
+
+
+@pytest.mark.parametrize("intent", [*TOPIC_INTENTS, "ask_follow_up"])
+def test_a_question_on_another_disease_is_out_of_scope(arbiter: IntentArbiter, intent: str) -> None:
+    assert settle(arbiter, intent, "what helps with migraine") == "out_of_scope"
+
+
+@pytest.mark.parametrize("intent", ["ask_for_advice", "report_emergency", "greet"])
+def test_another_disease_turns_only_questions_away(arbiter: IntentArbiter, intent: str) -> None:
+    assert settle(arbiter, intent, "my migraine is bad") == intent
+
+
+def test_another_disease_in_ms_is_in_scope(arbiter: IntentArbiter) -> None:
+    assert settle(arbiter, "ask_symptoms", "is migraine part of MS") == "ask_symptoms"
+
+
+def test_another_disease_as_an_effect_of_a_medicine_is_in_scope(arbiter: IntentArbiter) -> None:
+    asked = {"aspects": [{"id": "effects", "score": 0.8}]}
+
+    settled = settle(arbiter, "ask_symptoms", "can alphamab bring on migraine", selection=asked)
+
+    assert settled == "ask_symptoms"
+
+
+@pytest.mark.parametrize("intent", sorted(SMALL_TALK_INTENTS))
+def test_small_talk_that_names_a_concept_is_a_question(arbiter: IntentArbiter, intent: str) -> None:
+    assert settle(arbiter, intent, "alphamab") == "ask_follow_up"
+
+
+def test_unsure_small_talk_is_a_question(arbiter: IntentArbiter) -> None:
+    assert settle(arbiter, "thank", "good to know", confidence=0.1) == "ask_follow_up"
+    assert settle(arbiter, "thank", "good to know", confidence=SURE) == "thank"
+
+
+def test_small_talk_that_a_fact_would_answer_in_the_conversation_is_a_question(arbiter: IntentArbiter) -> None:
+    fitting = {"facts": [{"id": "alphamab.purpose", "score": 0.0, "score_in_context": 0.9}]}
+
+    assert settle(arbiter, "deny", "no cure then", confidence=0.6, selection=fitting) == "ask_follow_up"
+    assert settle(arbiter, "deny", "no cure then", confidence=SURE, selection=fitting) == "deny"
+
+
+@pytest.mark.parametrize("text", ["how", "and why?", "when", "but what then?"])
+def test_a_question_word_alone_asks_on(arbiter: IntentArbiter, text: str) -> None:
+    assert settle(arbiter, "greet", text) == "ask_follow_up"
+
+
+def test_a_bare_name_is_never_out_of_scope(arbiter: IntentArbiter) -> None:
+    assert settle(arbiter, "out_of_scope", "Alphora?") == "ask_follow_up"
+
+
+def test_a_question_that_a_fact_surely_answers_is_in_scope(arbiter: IntentArbiter) -> None:
+    sure, unsure = best("ms_nurse.definition", 0.95), best("ms_nurse.definition", 0.1)
+
+    assert settle(arbiter, "out_of_scope", "who is she", selection=sure) == "ask_care_team"
+    assert settle(arbiter, "out_of_scope", "who is she", selection=unsure) == "out_of_scope"
+
+
+def test_a_question_on_a_symptom_or_a_medicine_is_in_scope_even_without_a_fact(arbiter: IntentArbiter) -> None:
+    assert settle(arbiter, "out_of_scope", "where was betaferol invented") == "ask_disease_modifying_therapies"
+    assert settle(arbiter, "out_of_scope", "who invented the word tremor") == "ask_about_ms"
+
+
+def test_the_settled_intent_replaces_the_predicted_one_in_the_message(arbiter: IntentArbiter) -> None:
+    message = Message.build("what helps with migraine")
+    message.set("intent", {"name": "ask_symptoms", "confidence": 0.8}, add_to_output=True)
+
+    arbiter.process([message])
+
+    assert message.get("intent") == {"name": "out_of_scope", "confidence": 0.8}
+
+
+def test_a_message_without_an_intent_is_settled_too(arbiter: IntentArbiter) -> None:
+    message = Message(data={"text": ""})
+
+    arbiter.process([message])
+
+    assert not (message.get("intent") or {}).get("name")

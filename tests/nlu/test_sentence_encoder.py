@@ -1,0 +1,88 @@
+"""The encoder gives the published similarities, and runs on no other weights than those tested."""
+
+from __future__ import annotations
+
+import shutil
+from importlib.util import find_spec
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from ms_assistant.nlu.sentence_encoder import (
+    DIMENSIONS,
+    WEIGHTS_PACKAGE,
+    EncoderError,
+    SentenceEncoder,
+    shipped_encoder,
+)
+
+HAPPY_PERSON = "That is a happy person"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "published"),
+    [
+        ("That is a happy dog", 0.695),
+        ("That is a very happy person", 0.943),
+        ("Today is a sunny day", 0.257),
+    ],
+)
+def test_similarities_are_those_published_for_the_model(sentence: str, published: float) -> None:
+    first, second = shipped_encoder().encode([HAPPY_PERSON, sentence])
+
+    assert round(float(first @ second), 3) == published
+
+
+def test_vectors_have_unit_length() -> None:
+    sentences = ["", "MS", "what helps with muscle spasms?", "word " * 500, "日本語 🙂", "\x00"]
+
+    vectors = shipped_encoder().encode(sentences)
+
+    assert vectors.shape == (len(sentences), DIMENSIONS)
+    assert vectors.dtype == np.float32
+    np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1.0, atol=1e-5)
+
+
+def test_a_sentence_is_encoded_alike_alone_and_among_others() -> None:
+    sentences = ["what is MS", HAPPY_PERSON, "how is natalizumab given to people", *["why"] * 40]
+
+    together = shipped_encoder().encode(sentences)
+    alone = np.concatenate([shipped_encoder().encode([sentence]) for sentence in sentences])
+
+    np.testing.assert_allclose(together, alone, atol=1e-5)
+
+
+def test_no_sentences_give_no_vectors() -> None:
+    assert shipped_encoder().encode([]).shape == (0, DIMENSIONS)
+
+
+def test_common_words_are_known_whole_and_rare_ones_are_not() -> None:
+    words = shipped_encoder().whole_words
+
+    assert {"muscle", "water", "nerve"} <= words
+    assert "natalizumab" not in words
+
+
+def test_weights_of_another_hash_are_refused(tmp_path: Path) -> None:
+    folder = copy_of_model(tmp_path)
+    weights = folder / "model.safetensors"
+    raw = bytearray(weights.read_bytes())
+    raw[-1] ^= 1
+    weights.write_bytes(raw)
+
+    with pytest.raises(EncoderError, match="not the weights that were tested"):
+        SentenceEncoder(folder)
+
+
+def test_missing_weights_are_named(tmp_path: Path) -> None:
+    with pytest.raises(EncoderError, match=r"model\.safetensors: the encoder's weights are missing"):
+        SentenceEncoder(tmp_path)
+
+
+def copy_of_model(folder: Path) -> Path:
+    spec = find_spec(WEIGHTS_PACKAGE)
+    assert spec is not None
+    assert spec.submodule_search_locations is not None
+    model = Path(spec.submodule_search_locations[0]) / "model"
+    return Path(shutil.copytree(model, folder / "model"))
