@@ -8,7 +8,7 @@ from dataclasses import replace
 from ms_assistant.answers.contacts import Contacts
 from ms_assistant.answers.echoing import WordIndex
 from ms_assistant.answers.model import Answer, AnswerKind, Context, Question
-from ms_assistant.answers.queries import attribute_query
+from ms_assistant.answers.queries import all_are_meant, attribute_query
 from ms_assistant.answers.related import completion, other_options
 from ms_assistant.answers.scoring import Scored, own_concepts, scored_facts
 from ms_assistant.answers.selecting import (
@@ -81,7 +81,7 @@ class Answerer:
         if question.bare and not (told and told[0].inferred):
             told = self._introduction(question) or told
         query = attribute_query(question, context, self.store)
-        if query and query.facts and not (told and told[0].fact in query.facts):
+        if query and query.facts and all_are_meant(query, told, question.text):
             matches = tuple(Scored(fact, 1.0) for fact in query.facts)
             return self._tell(matches, question, context)
         told = told or self._same_aspect(question, context)

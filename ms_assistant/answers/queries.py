@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ms_assistant.answers.model import Context, Question
-from ms_assistant.answers.scoring import own_concepts
+from ms_assistant.answers.scoring import Scored, own_concepts
 from ms_assistant.facts import Fact, FactStore
 from ms_assistant.facts.model import Kind
 
+SURE_OF_ANOTHER_FACT = 0.5
 TREATMENTS = frozenset({Kind.DRUG, Kind.PROCEDURE})
+# A message that begins so asks for all that fit.
+_WHICH = re.compile(
+    r"^(?:\W*(?:and|so|ok|but|then)\b)*\W*(?:which|any|are there|are any|is there any)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -47,6 +54,22 @@ def attribute_query(question: Question, context: Context, store: FactStore) -> A
     given = store.given_by(routes, frequencies)
     facts = tuple(fact for fact in given if scope is None or fact.subject in scope)
     return AttributeQuery(facts, asked[0].name)
+
+
+def all_are_meant(query: AttributeQuery, told: Sequence[Scored], text: str) -> bool:
+    """Tell whether all treatments given in a way are meant, rather than the fact that fits best.
+
+    "I get shots for my MS, can I travel?" has the word for a route, but asks for something else.
+
+    Args:
+        query: the message, read as a query.
+        told: the facts that fit the message best; maybe none.
+        text: the message.
+    """
+    if not told or _WHICH.match(text):
+        return True
+    sure = told[0].score >= SURE_OF_ANOTHER_FACT and not told[0].inferred
+    return told[0].fact not in query.facts and not sure
 
 
 def _is_treatment(concept: str, store: FactStore) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ms_assistant.answers.model import Context
-from ms_assistant.answers.queries import attribute_query
+from ms_assistant.answers.queries import all_are_meant, attribute_query
+from ms_assistant.answers.scoring import Scored
 from ms_assistant.facts import load_store
 from support.questions import ask
 from support.tiny import tiny_store
@@ -57,11 +58,32 @@ def test_the_query_keeps_the_word_that_was_asked_for() -> None:
     assert query.words == "once a month"
 
 
-def test_which_is_monthly_finds_the_one_shipped_treatment_that_is() -> None:
+def test_which_is_monthly_finds_the_shipped_treatments_that_are() -> None:
     store = load_store()
     talk = Context(concepts=("disease_modifying_therapy",))
 
     query = attribute_query(ask(attributes=("monthly",)), talk, store)
 
     assert query is not None
-    assert [fact.subject for fact in query.facts] == ["natalizumab"]
+    assert [fact.subject for fact in query.facts] == ["natalizumab", "ofatumumab"]
+
+
+@pytest.mark.parametrize(
+    ("text", "score", "inferred", "expected"),
+    [
+        ("which is monthly?", 0.9, False, True),
+        ("and are there any drips?", 0.9, False, True),
+        ("something from a drip", 0.9, True, True),
+        ("something from a drip", 0.3, False, True),
+        ("can I travel although I get a drip", 0.9, False, False),
+    ],
+)
+def test_a_sure_answer_is_kept_unless_the_message_asks_for_all_that_fit(
+    *, text: str, score: float, inferred: bool, expected: bool
+) -> None:
+    store = tiny_store()
+    query = attribute_query(ask(attributes=("drip",)), Context(), store)
+    another = next(fact for fact in store.all_facts if fact.aspect == "definition")
+
+    assert query is not None
+    assert all_are_meant(query, (Scored(another, score, inferred=inferred),), text) is expected

@@ -1,42 +1,10 @@
 """The project's own labelled cases are sound, and none of them is a sentence that the assistant learned from."""
 
-import string
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
-
 import pytest
-from ruamel.yaml import YAML
 
 from evaluation.cases import CaseSet, Scope
 from evaluation.reading import read_cases
-
-ROOT = Path(__file__).parents[2]
-CONTENT = ROOT / "ms_assistant" / "facts" / "content"
-PUNCTUATION = str.maketrans("", "", string.punctuation + "\N{RIGHT SINGLE QUOTATION MARK}")
-
-
-def plain(text: str) -> str:
-    """Return a sentence as two people would agree that it is the same."""
-    return " ".join(text.lower().translate(PUNCTUATION).split())
-
-
-def load(path: Path) -> dict[str, Any]:
-    content: dict[str, Any] = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
-    return content
-
-
-def records(folder: Path, key: str) -> Iterator[dict[str, Any]]:
-    for path in sorted(folder.glob("*.yml")):
-        yield from load(path)[key]
-
-
-def learned() -> Iterator[str]:
-    """Yield every training example and every question of a fact."""
-    for block in load(ROOT / "data" / "nlu.yml")["nlu"]:
-        yield from (line.removeprefix("- ") for line in block.get("examples", "").splitlines())
-    for fact in records(CONTENT / "facts", "facts"):
-        yield from fact["questions"]
+from support.learned import CONTENT, ROOT, learned, load, plain, records
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import statistics
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -14,7 +15,9 @@ from ms_assistant.facts.model import Record, Topic
 from ms_assistant.facts.reading_grade import HIGHEST_GRADE, medicine_names, reading_grade
 
 LONGEST_STATEMENT = 600
-FEWEST_QUESTIONS = 4
+FEWEST_QUESTIONS = 8
+FEWEST_FACTS = 300
+HIGHEST_MEDIAN_GRADE = 6.5
 
 
 @lru_cache(maxsize=1)
@@ -89,6 +92,16 @@ def test_a_statement_reads_easily(record: Fact) -> None:
     names = medicine_names(shipped().concept_by_id.values())
 
     assert reading_grade(record.statement, names) <= HIGHEST_GRADE
+
+
+def test_statements_read_easily_on_the_whole() -> None:
+    names = medicine_names(shipped().concept_by_id.values())
+
+    assert statistics.median(reading_grade(f.statement, names) for f in shipped().all_facts) <= HIGHEST_MEDIAN_GRADE
+
+
+def test_the_field_is_covered() -> None:
+    assert len(shipped().all_facts) >= FEWEST_FACTS
 
 
 @each_fact
