@@ -30,7 +30,7 @@ export PYTHONWARNINGS := ignore:pkg_resources is deprecated:UserWarning
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run shell test check widget widget-if-possible train evaluate cross-validate benchmark benchmark-nlu annotate format clean FORCE
+.PHONY: help run shell test check widget widget-if-possible train evaluate cross-validate benchmark benchmark-nlu annotate screenshots format clean FORCE
 
 help: ## list the targets
 	@echo "Usage: make TARGET [HOST=127.0.0.1] [PORT=5005]"
@@ -79,6 +79,9 @@ benchmark-nlu: .venv/.prepared ## compare the NLU with stock Rasa's: accuracy, s
 annotate: .venv/.prepared ## write the concepts that are found into the conversation tests
 	PYTHONPATH=tests $(PY) -m support.annotation
 
+screenshots: $(MODEL) $(WIDGET) ## take the pictures of the widget in docs/images; needs Chromium
+	PYTHONPATH=.:tests $(PY) -m support.screenshots
+
 format: .venv/.prepared ## format the code and mend what the linter can mend
 	$(PY) -m ruff format
 	$(PY) -m ruff check --fix
@@ -111,12 +114,12 @@ $(WIDGET): $(WIDGET_INPUTS) widget/node_modules/.prepared
 
 widget/node_modules/.prepared: widget/package-lock.json
 	@command -v npm >/dev/null || { echo "error: the widget needs Node.js 18 or later with npm" >&2; exit 1; }
-	@cd widget && npm ci --silent
+	@cd widget && npm ci --silent --prefer-offline
 	@touch $@
 
 # The assistant answers without its widget; only its web page needs it.
 widget-if-possible:
-	@if $(MAKE) --question $(WIDGET) 2>/dev/null; then :; \
+	@if $(MAKE) --no-print-directory --question $(WIDGET) 2>/dev/null; then :; \
 	elif command -v npm >/dev/null; then \
 		$(MAKE) --no-print-directory widget || echo "The widget could not be built (see above)."; \
 	else \

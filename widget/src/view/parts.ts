@@ -35,7 +35,7 @@ function source({ text, citation, url, place }: SourcePart, strings: Strings): T
   return html`<details class="source">
     <summary>${text}</summary>
     <div class="citation">
-      <p>${citation}</p>
+      ${citation === text ? nothing : html`<p>${citation}</p>`}
       ${place ? html`<p>${place}</p>` : nothing}
       ${
         url === null

@@ -1,10 +1,9 @@
-/** The launcher, the panel and the dialogs. All sizes are in em of the person's own font size, whatever the page sets. */
+/** The launcher, the panel and the dialogs. All sizes are in em of the person's own font size, whatever the page sets. Letter and word spacing come from outside. */
 
 import { css } from "lit";
 
 export const frame = css`
   :host {
-    font-size: medium;
     --radius: var(--ms-assistant-radius, 1em);
   }
   :host([hidden]) {
@@ -22,23 +21,25 @@ export const frame = css`
     position: fixed;
     inset: auto var(--ms-assistant-offset, 1.25em) var(--ms-assistant-offset, 1.25em) auto;
     z-index: var(--ms-assistant-z-index, 2147483000);
+    font-size: medium;
     font-family: var(--ms-assistant-font, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Arial, sans-serif);
     font-weight: 400;
     font-style: normal;
     line-height: 1.5;
-    letter-spacing: normal;
     text-align: start;
+    text-indent: 0;
     text-transform: none;
+    white-space: normal;
     color: var(--text);
   }
   :host([position="bottom-left"]) .root {
     inset: auto auto var(--ms-assistant-offset, 1.25em) var(--ms-assistant-offset, 1.25em);
   }
-  .large {
-    font-size: 1.2em;
+  .root.large {
+    font-size: large;
   }
-  .largest {
-    font-size: 1.45em;
+  .root.largest {
+    font-size: x-large;
   }
   .launcher {
     display: flex;
