@@ -4,6 +4,7 @@ Tests, the evaluation and `make run` all go through `running_assistant`, so what
 """
 
 from ms_assistant.launching.assistant import RunningAssistant, running_assistant
+from ms_assistant.launching.environment import UNLIMITED
 from ms_assistant.launching.errors import (
     AddressError,
     LaunchError,
@@ -11,13 +12,16 @@ from ms_assistant.launching.errors import (
     NoAnswerError,
     ServerStoppedError,
 )
+from ms_assistant.launching.talking import Talk
 
 __all__ = [
+    "UNLIMITED",
     "AddressError",
     "LaunchError",
     "ModelMissingError",
     "NoAnswerError",
     "RunningAssistant",
     "ServerStoppedError",
+    "Talk",
     "running_assistant",
 ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from ms_assistant.launching.secret import SECRET, secret_for
+
 PROJECT = Path(__file__).resolve().parents[2]
 MODEL = PROJECT / "models" / "assistant.tar.gz"
 LOGS = PROJECT / "build" / "logs"
@@ -18,6 +20,13 @@ QUIET = {
     "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
     # The logs are read while the servers run, so lines must not wait in a buffer.
     "PYTHONUNBUFFERED": "1",
+}
+
+# For measuring and testing, where one address stands for many people.
+UNLIMITED = {
+    "MS_ASSISTANT_MESSAGES_PER_SESSION": "1000000/minute",
+    "MS_ASSISTANT_REQUESTS_PER_ADDRESS": "1000000/minute",
+    "MS_ASSISTANT_SESSIONS_PER_ADDRESS": "1000000/minute",
 }
 
 
@@ -38,6 +47,7 @@ def assistant_environment(action_port: int, conversations: Path) -> dict[str, st
         **QUIET,
         "ACTION_SERVER_URL": action_server_url(action_port),
         "CONVERSATIONS": str(conversations),
+        SECRET: secret_for(conversations),
     }
 
 

@@ -22,7 +22,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     ANSWERS: {FACTS, NAMES},
     NLU: {FACTS, NAMES},
     DIALOGUE: {NAMES},
-    CHANNELS: {NAMES},
+    CHANNELS: {FACTS, NAMES},
     LAUNCHING: {NAMES},
     ACTIONS: {FACTS, NAMES, ANSWERS},
     # It measures the parts themselves; all else that measures knows the running assistant only.
