@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
 from support.accessibility import small_targets, violations
-from support.widget import ANSWERED, EMERGENCY, OFFERS, Person, Visit
+from support.widget import ANSWERED, EMERGENCY, LINKED, OFFERS, Person, Visit
 
 DESKTOP: ViewportSize = {"width": 1280, "height": 800}
 PHONE: ViewportSize = {"width": 320, "height": 568}
@@ -38,8 +38,7 @@ def answered(person: Person) -> None:
 
 
 def source_open(person: Person) -> None:
-    answered(person)
-    person.replies.first.locator("summary").click()
+    person.open().ask(LINKED).locator("summary").last.click()
 
 
 def rated(person: Person) -> None:

@@ -103,7 +103,8 @@ def test_slow_answer_is_said_to_take_longer(person: Person) -> None:
     held: list[Route] = []
     person.page.clock.install()
     person.page.route(MESSAGES, lambda route: held.append(route))  # noqa: PLW0108 Playwright marks the handler
-    person.send(ANSWERED)
+    with person.page.expect_request(MESSAGES):
+        person.send(ANSWERED)
     expect(person.status).to_have_text(re.compile("The assistant is answering"))
 
     person.page.clock.run_for(5_000)
@@ -118,7 +119,8 @@ def test_server_that_never_answers_is_given_up_on(person: Person) -> None:
     held: list[Route] = []
     person.page.clock.install()
     person.page.route(MESSAGES, lambda route: held.append(route))  # noqa: PLW0108 Playwright marks the handler
-    person.send(ANSWERED)
+    with person.page.expect_request(MESSAGES):
+        person.send(ANSWERED)
     expect(person.status).to_have_text(re.compile("The assistant is answering"))
 
     person.page.clock.run_for(25_000)

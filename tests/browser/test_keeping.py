@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, expect
 
-from support.widget import ANSWERED, Person, Visit
+from support.widget import ANSWERED, LINKED, Person, Visit
 
 # Headless Chromium has no print dialog; what it would print is what the page shows on paper.
 PAPER = "() => { window.print = () => { window.printed = (window.printed ?? 0) + 1; }; }"
@@ -27,15 +27,15 @@ def paper(person: Person) -> Locator:
 
 def test_conversation_is_copied_with_its_sources(visit: Visit) -> None:
     person = visit(permissions=["clipboard-read", "clipboard-write"]).open()
-    person.ask(ANSWERED)
+    person.ask(LINKED)
 
     person.choose_option("Copy the conversation")
 
     expect(person.status).to_have_text("Copied.")
     copied = person.page.evaluate("() => navigator.clipboard.readText()")
-    assert f"You: {ANSWERED}" in copied
-    assert "baclofen" in copied
-    assert "https://" in copied
+    assert f"You: {LINKED}" in copied
+    assert "disease-modifying" in copied
+    assert "https://dailymed" in copied
     assert "not medical advice" in copied
 
 
@@ -85,8 +85,7 @@ def test_marked_and_typed_questions_are_printed_as_a_list(at_printer: Person) ->
     at_printer.choose_option("Questions for my neurologist")
     at_printer.page.get_by_label("A question to ask").fill("How long should I stretch?")
     at_printer.button("Add").click()
-    listed = at_printer.page.get_by_role("listitem")
-    expect(listed).to_have_count(3)
+    expect(at_printer.listed).to_have_count(3)
 
     at_printer.button("Print").click()
 
@@ -98,13 +97,13 @@ def test_list_of_questions_survives_a_reload_and_can_be_thinned(person: Person) 
     person.choose_option("Questions for my neurologist")
     person.page.get_by_label("A question to ask").fill("How long should I stretch?")
     person.button("Add").click()
-    expect(person.page.get_by_role("listitem")).to_have_count(1)
+    expect(person.listed).to_have_count(1)
     person.page.reload()
     person.choose_option("Questions for my neurologist")
 
     person.button("Remove: How long should I stretch?").click()
 
-    expect(person.page.get_by_role("listitem")).to_have_count(0)
+    expect(person.listed).to_have_count(0)
     expect(person.page.get_by_role("dialog", name="Questions for my")).to_contain_text("Your list is empty.")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from support.widget import ANSWERED, OFFERS, Person, Visit
+from support.widget import ANSWERED, LINKED, OFFERS, Person, Visit
 
 
 def test_conversation_by_keyboard_alone(visit: Visit) -> None:
@@ -15,10 +15,10 @@ def test_conversation_by_keyboard_alone(visit: Visit) -> None:
     person.tab_to(person.launcher)
     keyboard.press("Enter")
     expect(person.field).to_be_focused()
-    keyboard.type(ANSWERED)
+    keyboard.type(LINKED)
     keyboard.press("Enter")
     expect(person.replies).to_have_count(1)
-    person.tab_to(person.replies.first.locator("summary"))
+    person.tab_to(person.replies.first.locator("summary").last)
     keyboard.press("Space")
     expect(person.replies.first.get_by_role("link", name="Open the source")).to_be_visible()
     person.tab_to(person.button("This helped"))

@@ -118,7 +118,7 @@ def test_starting_over_keeps_the_list_of_questions(person: Person) -> None:
 
     expect(person.replies).to_have_count(0)
     person.choose_option("Questions for my neurologist")
-    expect(person.page.get_by_role("listitem")).to_contain_text(ANSWERED)
+    expect(person.listed).to_contain_text(ANSWERED)
 
 
 def test_deletion_in_one_tab_is_seen_in_the_other(person: Person) -> None:

@@ -14,7 +14,9 @@ AXE = PROJECT / "widget" / "node_modules" / "axe-core" / "axe.min.js"
 
 ANSWERED = "what helps with muscle spasms in MS?"
 EMERGENCY = "my husband can't breathe"
-OFFERS = "which medicine is it?"
+OFFERS = "baclofen"
+# One of its sources has an address.
+LINKED = "natalizumab"
 
 # Milliseconds until a test gives up on what should appear; the assistant promises an answer in five seconds.
 PATIENCE = 15_000
@@ -67,9 +69,14 @@ class Person:
         return self.log.locator(".person")
 
     @property
+    def listed(self) -> Locator:
+        """Return what is on the list for the neurologist."""
+        return self.page.get_by_role("dialog", name="Questions for my neurologist").get_by_role("listitem")
+
+    @property
     def choices(self) -> Locator:
-        """Return the buttons of the suggested answers."""
-        return self.page.get_by_role("group", name="Suggested answers").get_by_role("button")
+        """Return the buttons of the suggestions."""
+        return self.page.get_by_role("group", name="Suggestions").get_by_role("button")
 
     def button(self, name: str) -> Locator:
         """Return the button of exactly this name."""

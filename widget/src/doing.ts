@@ -160,5 +160,7 @@ function tell(model: Model, done: string): void {
 }
 
 function today(strings: Strings): string {
-  return new Date().toLocaleDateString(strings.language, { dateStyle: "long" });
+  // A person's own English, not any.
+  const own = navigator.languages.find((language) => language.startsWith(strings.language));
+  return new Date().toLocaleDateString(own ?? strings.language, { dateStyle: "long" });
 }

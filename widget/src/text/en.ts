@@ -24,7 +24,7 @@ export const en: Strings = {
   importantNote: "Please note",
   openSource: "Open the source",
   newTab: "(opens in a new tab)",
-  choices: "Suggested answers",
+  choices: "Suggestions",
   composer: "Your question",
   placeholder: "Type your question",
   send: "Send",

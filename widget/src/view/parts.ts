@@ -35,8 +35,7 @@ function source({ text, citation, url, place }: SourcePart, strings: Strings): T
   return html`<details class="source">
     <summary>${text}</summary>
     <div class="citation">
-      ${citation === text ? nothing : html`<p>${citation}</p>`}
-      ${place ? html`<p>${place}</p>` : nothing}
+      ${citation === text ? nothing : html`<p>${citation}</p>`} ${place ? html`<p>${place}</p>` : nothing}
       ${
         url === null
           ? nothing

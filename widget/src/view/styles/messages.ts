@@ -53,6 +53,10 @@ export const messages = css`
   .text:last-child {
     margin-bottom: 0;
   }
+  .source ~ .text {
+    color: var(--muted);
+    font-size: 0.92em;
+  }
   .aside {
     color: var(--muted);
     font-size: 0.9em;
