@@ -31,6 +31,7 @@ RUN_BY_A_TEST = {
     "make shell": "test_shell.py",
     "make help": "test_make.py",
     "make train": "test_make.py",
+    "make widget": "test_bundle.py",
     "make clean": "here",
     "make benchmark": "here",
     "make benchmark-nlu": "here",

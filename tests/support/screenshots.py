@@ -15,7 +15,7 @@ from support.requirements import require_chromium
 from support.widget import ANSWERED, EMERGENCY, Person
 
 IMAGES = PROJECT / "docs" / "images"
-DESKTOP: dict[str, Any] = {"viewport": {"width": 960, "height": 640}}
+DESKTOP: dict[str, Any] = {"viewport": {"width": 1000, "height": 780}}
 PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 680}}
 DARK: dict[str, Any] = {"color_scheme": "dark"}
 

@@ -150,10 +150,10 @@ export class AssistantElement extends LitElement {
     else if (model.isOpen) focusStart(this.panel);
   }
 
-  private followConversation({ conversation, isOpen }: Model): void {
+  private followConversation({ conversation, isOpen, size }: Model): void {
     const { messages, outgoing } = conversation;
     const failures = outgoing.filter(({ failure }) => failure !== null).length;
-    const seen = isOpen ? [messages.at(-1)?.id, outgoing.at(-1)?.id, failures].join(" ") : "";
+    const seen = isOpen ? [messages.at(-1)?.id, outgoing.at(-1)?.id, failures, size].join(" ") : "";
     if (seen !== this.lastSeen && isOpen) scrollToLast(this.panel);
     this.lastSeen = seen;
   }

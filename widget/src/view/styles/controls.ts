@@ -131,7 +131,7 @@ export const controls = css`
     field-sizing: content;
   }
   .composer textarea {
-    flex: 1 1 10em;
+    flex: 1 1 7em;
     width: auto;
     min-height: 3.2em;
   }

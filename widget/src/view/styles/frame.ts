@@ -64,7 +64,7 @@ export const frame = css`
     display: none;
     flex-direction: column;
     width: min(var(--ms-assistant-width, 26.5em), calc(100vw - 2 * var(--ms-assistant-offset, 1.25em)));
-    height: min(var(--ms-assistant-height, 43em), calc(100dvh - 2 * var(--ms-assistant-offset, 1.25em)));
+    height: min(var(--ms-assistant-height, 45em), calc(100dvh - 2 * var(--ms-assistant-offset, 1.25em)));
     max-width: none;
     max-height: none;
     margin: 0;
@@ -94,7 +94,7 @@ export const frame = css`
   header h2 {
     flex: 1;
     min-width: 0;
-    overflow-wrap: anywhere;
+    overflow-wrap: break-word;
   }
   h2 {
     margin: 0;
@@ -108,7 +108,8 @@ export const frame = css`
   .status {
     flex: none;
     min-height: 1.6em;
-    padding: 0 1.2em;
+    padding: 0.15em 1.2em;
+    border-top: 1px solid var(--line);
     color: var(--muted);
     font-size: 0.9em;
   }
@@ -151,6 +152,17 @@ export const frame = css`
     }
     .launcher {
       padding: 0.75em 1.1em;
+    }
+  }
+  /* On a small screen the conversation gets the room that great text needs. */
+  @media (max-width: 30em) {
+    .largest header,
+    .largest .composer {
+      font-size: 0.8em;
+    }
+    .largest .notice,
+    .largest .status {
+      font-size: 0.65em;
     }
   }
   /* Where little height is left (a phone on its side, great zoom), the whole panel scrolls. */
