@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from http import HTTPStatus
 from typing import Any
 from weakref import WeakValueDictionary
@@ -98,11 +98,13 @@ class Conversations:
                 return list(earlier)
             incoming = Incoming(session.conversation, message.id, _said(message, transcript), CHANNEL)
             told = await converse(self._agent, incoming, waited=time.monotonic() - began)
-        now = time.time()
-        return [self._reply(session, message.id, now, number, each) for number, each in enumerate(told)]
+            kept = (await self.transcript(session)).replies_to(message.id)
+        # What could not be kept is told all the same.
+        return list(kept) or self._replies(session, message.id, told)
 
-    def _reply(self, session: Session, message: str, at: float, number: int, told: dict[str, Any]) -> Message:
-        return reply(Place(session.conversation, message, number).id(self._signer), at, told)
+    def _replies(self, session: Session, message: str, told: Sequence[dict[str, Any]]) -> list[Message]:
+        places = (Place(session.conversation, message, number) for number in range(len(told)))
+        return [reply(place.id(self._signer), time.time(), each) for place, each in zip(places, told, strict=True)]
 
     def _lock(self, session: Session) -> asyncio.Lock:
         return self._locks.setdefault(session.conversation, asyncio.Lock())

@@ -94,18 +94,15 @@ def _response(domain: Domain, name: str) -> dict[str, Any]:
 async def _record(agent: Agent, incoming: Incoming, name: str, response: dict[str, Any]) -> None:
     async with agent.lock_store.lock(incoming.conversation):
         tracker = await agent.processor.fetch_tracker_and_update_session(incoming.conversation)
-        tracker.update_with_events(
-            [
-                UserUttered(
-                    incoming.said.shown,
-                    input_channel=incoming.channel,
-                    message_id=incoming.id,
-                    metadata={SHOWN: incoming.said.shown},
-                ),
-                ActionExecuted(f"utter_{name}"),
-                BotUttered(response["text"], metadata={METADATA: response[METADATA]}),
-                ActionExecuted(ACTION_LISTEN_NAME),
-            ],
-            agent.domain,
-        )
+        latest = tracker.latest_message
+        # Rasa kept it itself if it was only the answer that failed.
+        asked = [] if latest is not None and latest.message_id == incoming.id else [_user_uttered(incoming)]
+        told = BotUttered(response["text"], metadata={METADATA: response[METADATA]})
+        events = [*asked, ActionExecuted(f"utter_{name}"), told, ActionExecuted(ACTION_LISTEN_NAME)]
+        tracker.update_with_events(events, agent.domain)
         await agent.processor.save_tracker(tracker)
+
+
+def _user_uttered(incoming: Incoming) -> UserUttered:
+    shown = incoming.said.shown
+    return UserUttered(shown, input_channel=incoming.channel, message_id=incoming.id, metadata={SHOWN: shown})

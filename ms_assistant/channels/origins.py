@@ -63,4 +63,11 @@ class Origins:
         if origin is None:
             return True
         # Behind a proxy the scheme of the request is not the one that the browser used.
-        return origin.lower() in self._allowed or urlsplit(origin).netloc.lower() == request.host.lower() != ""
+        return origin.lower() in self._allowed or _host(origin) == request.host.lower() != ""
+
+
+def _host(origin: str) -> str:
+    try:
+        return urlsplit(origin).netloc.lower()
+    except ValueError:
+        return ""

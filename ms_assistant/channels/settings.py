@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from limits import RateLimitItem, parse_many
 
@@ -31,6 +30,8 @@ DEFAULTS: Mapping[str, str] = {
     WIDGET: str(Path(__file__).resolve().parents[2] / "widget" / "dist" / "widget.js"),
 }
 SHORTEST_SECRET = 32
+# The scheme, the host (a name or an IPv6 address), and a port.
+ORIGIN = re.compile(r"https?://(?:[\w.-]+|\[[0-9a-f:]+\])(?::\d+)?", re.IGNORECASE | re.ASCII)
 SWITCH = {"on": True, "off": False}
 
 Limits = tuple[RateLimitItem, ...]
@@ -102,8 +103,7 @@ def _secret(text: str) -> bytes:
 
 
 def _origin(text: str) -> str:
-    parts = urlsplit(text)
-    if parts.scheme not in {"http", "https"} or not parts.netloc or text != f"{parts.scheme}://{parts.netloc}":
+    if not ORIGIN.fullmatch(text):
         raise SettingsError(f"{ORIGINS}: not an origin such as https://clinic.example: {text!r}")
     return text.lower()
 

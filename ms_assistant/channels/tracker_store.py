@@ -10,15 +10,20 @@ from rasa.core.agent import Agent
 from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import SQLTrackerStore
 from rasa.shared.core.domain import Domain
+from sqlalchemy.engine import Engine
+from sqlalchemy.pool import QueuePool
 
 SQLITE = "sqlite"
 SAID = ("user", "bot")
+ANY_THREAD = {"check_same_thread": False}
 # WAL spares a reader the wait for a writer; what is deleted is overwritten.
 PRAGMAS = ("journal_mode = WAL", "synchronous = NORMAL", "secure_delete = ON")
 
 
 class ForgettingTrackerStore(SQLTrackerStore):
     """Keeps conversations until they are forgotten."""
+
+    engine: Engine
 
     def __init__(
         self,
@@ -30,9 +35,10 @@ class ForgettingTrackerStore(SQLTrackerStore):
         """Open the database; the arguments are those of Rasa's own store."""
         super().__init__(domain=domain, host=host, event_broker=event_broker, **settings)
         if self.engine.dialect.name == SQLITE:
+            # SQLAlchemy would open the file anew for each query.
+            self.engine = sa.create_engine(self.engine.url, poolclass=QueuePool, connect_args=ANY_THREAD)
             sa.event.listen(self.engine, "connect", _set_pragmas)
-            # The last connection that closes takes the write-ahead log along, at the cost of a sync.
-            self._held_open = self.engine.connect()
+            self.sessionmaker.configure(bind=self.engine)
 
     async def said(self, conversation: str) -> list[dict[str, Any]]:
         """Return what was said in a conversation, by both sides.

@@ -70,7 +70,7 @@ def transcript_of(conversation: str, events: Iterable[dict[str, Any]], signer: S
     for event in events:
         if event["event"] == "user":
             turns.append(Turn(person_message(event), (), {}))
-        elif turns:
+        elif turns and (event.get("text") or "").strip():
             turns[-1] = _with_reply(conversation, turns[-1], event, signer)
     return Transcript(tuple(turns))
 

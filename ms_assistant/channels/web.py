@@ -11,6 +11,7 @@ from typing import Any
 from rasa.core.channels.channel import InputChannel, UserMessage
 from sanic import Blueprint, Sanic
 
+from ms_assistant.channels.action_results import check_results_faster
 from ms_assistant.channels.api import BASE, Api
 from ms_assistant.channels.intake import LARGEST_BODY
 from ms_assistant.channels.pages import pages, serve
@@ -80,6 +81,7 @@ class FrontDoor(Blueprint):
         app.config.REQUEST_MAX_SIZE = LARGEST_BODY
         app.config.PROXIES_COUNT = self.ctx.settings.proxies
         tell_problems(app)
+        check_results_faster()
         app.register_middleware(self.ctx.api.admit, "request")
         app.register_middleware(self.ctx.api.finish, "response")
         super().register(app, options)  # type: ignore[no-untyped-call]
