@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import expect
+import re
+
+from playwright.sync_api import APIResponse, Route, expect
 
 from support.widget import ANSWERED, Person, Visit
 
@@ -63,6 +65,25 @@ def test_two_tabs_show_the_same_conversation(person: Person) -> None:
     expect(person.said).to_have_count(2)
     person.page.reload()
     expect(person.replies).to_have_count(2)
+
+
+def test_answer_is_not_lost_when_another_tab_has_the_conversation_fetched(person: Person) -> None:
+    other = Person(person.page.context.new_page())
+    other.page.goto(person.page.url)
+    other.open()
+    held: list[tuple[Route, APIResponse]] = []
+    # What the server says now arrives later.
+    person.page.route("**/api/v1/conversation", lambda route: held.append((route, route.fetch())), times=1)
+    with person.page.expect_request("**/api/v1/conversation"):
+        other.ask(ANSWERED)
+
+    person.ask("what is MS?")
+    route, early = held[0]
+    with person.page.expect_response("**/api/v1/conversation"):
+        route.fulfill(response=early)
+
+    expect(person.replies).to_have_count(2)
+    expect(person.said).to_have_text([re.compile("what helps"), re.compile("what is MS")])
 
 
 def test_deleting_asks_first_and_leaves_nothing(person: Person) -> None:

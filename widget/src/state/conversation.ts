@@ -22,8 +22,8 @@ export class Conversation {
   isSlow = false;
   /** Ids of the replies that came while the person was there; an emergency among them is announced. */
   readonly arrived = new Set<string>();
-  /** Counts the conversations of this page: a reply to one that was deleted meanwhile is dropped. */
-  private generation = 0;
+  /** Counts what happened here: a conversation that was asked for before is out of date. */
+  private changes = 0;
 
   /**
    * @param client speaks with the server.
@@ -54,11 +54,13 @@ export class Conversation {
     const had = this.sessions.had();
     const session = this.sessions.current();
     if (session === null) return this.showNone(had ? "expired" : "deleted_elsewhere");
-    this.isLoading = true;
+    const { changes } = this;
+    this.isLoading = this.messages.length === 0;
     this.loadFailure = null;
     this.onChange();
     try {
       const { messages, expiresAt } = await this.client.conversation(session.token);
+      if (changes !== this.changes) return await this.load();
       this.sessions.extend(session.token, expiresAt);
       this.show(messages);
     } catch (error) {
@@ -145,9 +147,10 @@ export class Conversation {
   }
 
   private async send(session: Session, entry: Outgoing): Promise<void> {
-    const generation = this.generation;
     const replies = await this.client.send(session.token, entry.id, said(entry));
-    if (generation !== this.generation) return;
+    // The conversation was deleted meanwhile, and this message with it.
+    if (!this.outbox.all.some(({ id }) => id === entry.id)) return;
+    this.changes += 1;
     this.outbox.remove(entry.id);
     for (const { id } of replies) this.arrived.add(id);
     const known = new Set(this.messages.map(({ id }) => id));
@@ -166,6 +169,7 @@ export class Conversation {
   private expire(session: Session | null): void {
     // Another tab may have a new session already.
     if (session === null || this.sessions.current()?.token === session.token) this.sessions.forget();
+    this.changes += 1;
     this.messages = [];
     this.notice = "expired";
     this.onChange();
@@ -192,7 +196,7 @@ export class Conversation {
   }
 
   private forget(notice: Notice): void {
-    this.generation += 1;
+    this.changes += 1;
     this.sessions.forget();
     this.outbox.clear();
     this.messages = [];
