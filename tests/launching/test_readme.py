@@ -32,6 +32,7 @@ RUN_BY_A_TEST = {
     "make help": "test_make.py",
     "make train": "test_make.py",
     "make clean": "here",
+    "make feedback": "test_make.py",
     "make benchmark": "here",
     "make benchmark-nlu": "here",
     "make cross-validate": "here",
