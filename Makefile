@@ -30,7 +30,7 @@ export PYTHONWARNINGS := ignore:pkg_resources is deprecated:UserWarning
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run shell test check widget widget-if-possible train evaluate cross-validate benchmark benchmark-nlu annotate screenshots format clean FORCE
+.PHONY: help run shell test check widget widget-if-possible train evaluate cross-validate feedback benchmark benchmark-nlu annotate screenshots format clean FORCE
 
 help: ## list the targets
 	@echo "Usage: make TARGET [HOST=127.0.0.1] [PORT=5005]"
@@ -69,6 +69,9 @@ evaluate: $(MODEL) ## measure the answers; DATA= a folder of cases, OUT= a folde
 
 cross-validate: .venv/.prepared ## measure intents and facts on what they learn from, each example kept out
 	@$(PY) -m evaluation.cross_validation
+
+feedback: .venv/.prepared ## print what people said of the answers
+	@$(PY) -m ms_assistant.channels.feedback
 
 benchmark: $(MODEL) ## time the cold start beside stock Rasa's first-project bot
 	@$(PY) -m benchmarks.cold_start

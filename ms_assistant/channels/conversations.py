@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Hashable, Sequence
+from collections.abc import AsyncIterator, Hashable, Sequence
+from contextlib import asynccontextmanager
 from http import HTTPStatus
 from typing import Any
 from weakref import WeakValueDictionary
@@ -12,7 +13,7 @@ from weakref import WeakValueDictionary
 from rasa.core.agent import Agent
 
 from ms_assistant.channels.bodies import FeedbackRequest, MessageRequest
-from ms_assistant.channels.conversing import Incoming, converse
+from ms_assistant.channels.conversing import SECONDS_TO_REPLY, Incoming, converse
 from ms_assistant.channels.feedback import Feedback, Judgement
 from ms_assistant.channels.intake import Said, said_by_choice, said_in_words
 from ms_assistant.channels.problems import Problem
@@ -36,13 +37,22 @@ class Conversations:
         store: the tracker store of that agent.
         signer: derives the ids of replies.
         sessions: knows which sessions were ended.
+        patience: how long a message waits for those before it in its conversation, in seconds.
     """
 
-    def __init__(self, agent: Agent, store: ForgettingTrackerStore, signer: Signer, sessions: Sessions) -> None:
+    def __init__(
+        self,
+        agent: Agent,
+        store: ForgettingTrackerStore,
+        signer: Signer,
+        sessions: Sessions,
+        patience: float = SECONDS_TO_REPLY,
+    ) -> None:
         self._agent = agent
         self._store = store
         self._signer = signer
         self._sessions = sessions
+        self._patience = patience
         self._feedback = Feedback(store.engine)
         self._once: Once[list[Message]] = Once()
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
@@ -76,7 +86,7 @@ class Conversations:
     async def delete(self, session: Session) -> None:
         """End a session and delete all that is kept of its conversation."""
         self._sessions.end(session)
-        async with self._lock(session):
+        async with self._alone(session):
             messages = (await self.transcript(session)).messages
             self._feedback.forget(message["id"] for message in messages if message["from"] == "assistant")
             await self._store.forget(session.conversation)
@@ -89,7 +99,7 @@ class Conversations:
 
     async def _answer(self, session: Session, message: MessageRequest) -> list[Message]:
         began = time.monotonic()
-        async with self._lock(session):
+        async with self._alone(session):
             # It may have been ended while this message waited for the one before it.
             self._sessions.require(session)
             transcript = await self.transcript(session)
@@ -106,8 +116,19 @@ class Conversations:
         places = (Place(session.conversation, message, number) for number in range(len(told)))
         return [reply(place.id(self._signer), time.time(), each) for place, each in zip(places, told, strict=True)]
 
-    def _lock(self, session: Session) -> asyncio.Lock:
-        return self._locks.setdefault(session.conversation, asyncio.Lock())
+    @asynccontextmanager
+    async def _alone(self, session: Session) -> AsyncIterator[None]:
+        """Let one request at a time into a conversation; one that waits too long is refused."""
+        lock = self._locks.setdefault(session.conversation, asyncio.Lock())
+        try:
+            await asyncio.wait_for(lock.acquire(), self._patience)
+        except asyncio.TimeoutError:
+            detail = "the messages before this one are still being answered"
+            raise Problem(HTTPStatus.SERVICE_UNAVAILABLE, detail, BUSY) from None
+        try:
+            yield
+        finally:
+            lock.release()
 
 
 def _said(message: MessageRequest, transcript: Transcript) -> Said:

@@ -8,14 +8,14 @@ from typing import Generic, TypeVar
 
 from cachetools import TTLCache
 
-MOST = 1_000
-SECONDS = 300.0
+MOST = 200
+SECONDS = 60.0
 
 ResultT = TypeVar("ResultT")
 
 
 class Once(Generic[ResultT]):
-    """Runs the work for a key once, and gives its result to all who ask in the next minutes.
+    """Runs the work for a key once, and gives its result to all who ask in the next minute.
 
     Args:
         most: how many results are kept.

@@ -23,7 +23,8 @@ DEFAULTS: Mapping[str, str] = {
     ORIGINS: "",
     PROXIES: "0",
     KEEP_HOURS: "24",
-    MESSAGES_PER_SESSION: "30/minute",
+    # What a conversation takes grows with its length.
+    MESSAGES_PER_SESSION: "30/minute;300/hour",
     REQUESTS_PER_ADDRESS: "300/minute",
     SESSIONS_PER_ADDRESS: "60/minute",
     REST: "off",

@@ -11,6 +11,7 @@ from ms_assistant.launching.errors import (
     ModelMissingError,
     NoAnswerError,
     ServerStoppedError,
+    SettingError,
 )
 from ms_assistant.launching.talking import Talk
 
@@ -22,6 +23,7 @@ __all__ = [
     "NoAnswerError",
     "RunningAssistant",
     "ServerStoppedError",
+    "SettingError",
     "Talk",
     "running_assistant",
 ]

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from ms_assistant.channels.settings import Settings, SettingsError
 from ms_assistant.launching import asking
 from ms_assistant.launching.addresses import LOOPBACK, claim_ports, reachable_host
 from ms_assistant.launching.environment import (
@@ -16,7 +17,7 @@ from ms_assistant.launching.environment import (
     action_server_environment,
     assistant_environment,
 )
-from ms_assistant.launching.errors import AddressError, ModelMissingError
+from ms_assistant.launching.errors import AddressError, ModelMissingError, SettingError
 from ms_assistant.launching.servers import Server, start_server, stop_servers
 from ms_assistant.launching.talking import Talk
 
@@ -89,13 +90,15 @@ def running_assistant(
     port, action_port = claim_ports(host, port)
     require_model(model)
     conversations.parent.mkdir(parents=True, exist_ok=True)
+    environment = {**assistant_environment(action_port, conversations), **settings}
+    require_settings(environment)
     servers: list[Server] = []
     try:
         servers.append(
             start_server(
                 "assistant",
                 _rasa_run(host, port, model, api=api),
-                {**assistant_environment(action_port, conversations), **settings},
+                environment,
                 logs / "assistant.log",
             )
         )
@@ -117,6 +120,14 @@ def require_model(model: Path) -> None:
     """Raise `ModelMissingError` unless the trained model is there."""
     if not model.is_file():
         raise ModelMissingError(model)
+
+
+def require_settings(environment: Mapping[str, str]) -> None:
+    """Raise `SettingError` unless the channels can use their settings."""
+    try:
+        Settings.from_environment(environment)
+    except SettingsError as error:
+        raise SettingError(str(error)) from None
 
 
 def _rasa_run(host: str, port: int, model: Path, *, api: bool) -> list[str]:

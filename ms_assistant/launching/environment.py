@@ -5,7 +5,13 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from ms_assistant.launching.secret import SECRET, secret_for
+from ms_assistant.channels.settings import (
+    MESSAGES_PER_SESSION,
+    REQUESTS_PER_ADDRESS,
+    SECRET,
+    SESSIONS_PER_ADDRESS,
+)
+from ms_assistant.launching.secret import secret_for
 
 PROJECT = Path(__file__).resolve().parents[2]
 MODEL = PROJECT / "models" / "assistant.tar.gz"
@@ -23,11 +29,7 @@ QUIET = {
 }
 
 # For measuring and testing, where one address stands for many people.
-UNLIMITED = {
-    "MS_ASSISTANT_MESSAGES_PER_SESSION": "1000000/minute",
-    "MS_ASSISTANT_REQUESTS_PER_ADDRESS": "1000000/minute",
-    "MS_ASSISTANT_SESSIONS_PER_ADDRESS": "1000000/minute",
-}
+UNLIMITED = dict.fromkeys((MESSAGES_PER_SESSION, REQUESTS_PER_ADDRESS, SESSIONS_PER_ADDRESS), "1000000/minute")
 
 
 def action_server_url(port: int) -> str:

@@ -8,7 +8,8 @@ import secrets
 from collections.abc import Mapping
 from pathlib import Path
 
-SECRET = "MS_ASSISTANT_SECRET"  # noqa: S105 - the name of the variable
+from ms_assistant.channels.settings import SECRET
+
 FILE = "secret"
 BYTES = 32
 

@@ -23,7 +23,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     NLU: {FACTS, NAMES},
     DIALOGUE: {NAMES},
     CHANNELS: {FACTS, NAMES},
-    LAUNCHING: {NAMES},
+    # The settings alone, to name a faulty one before anything starts.
+    LAUNCHING: {CHANNELS, NAMES},
     ACTIONS: {FACTS, NAMES, ANSWERS},
     # It measures the parts themselves; all else that measures knows the running assistant only.
     CROSS_VALIDATION: {FACTS, NLU, LAUNCHING, NAMES, EVALUATION},

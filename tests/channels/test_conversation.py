@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
 import pytest
 from rasa.core.channels.channel import UserMessage
 
+from ms_assistant.channels.bodies import MessageRequest
+from ms_assistant.channels.conversations import Conversations
+from ms_assistant.channels.problems import Problem
+from ms_assistant.channels.sessions import Sessions
+from ms_assistant.channels.signing import Signer
+from support.channels import SECRET
 from support.served import PAYLOAD, Serve, Served, echo
+from support.telling_agent import TellingAgent
 from support.web_client import WebClient
 from support.wording import shipped_wording
 
@@ -205,6 +214,34 @@ def test_after_a_failure_the_conversation_goes_on(serve: Serve) -> None:
     person.say("one")
 
     assert person.say("two")[0]["text"] == "said two"
+
+
+def test_a_message_that_would_wait_too_long_is_refused_and_may_come_again(tmp_path: Path) -> None:
+    async def talk() -> tuple[HTTPStatus, list[dict[str, Any]]]:
+        asked, going_on = asyncio.Event(), asyncio.Event()
+
+        async def wait(message: UserMessage) -> list[dict[str, Any]]:
+            asked.set()
+            await going_on.wait()
+            return await echo(message)
+
+        agent: Any = TellingAgent(tmp_path, wait)
+        signer = Signer(SECRET.encode(), 60)
+        sessions = Sessions(signer, agent.tracker_store.engine)
+        conversations = Conversations(agent, agent.tracker_store, signer, sessions, patience=0.01)
+        session = sessions.begin()
+        first = asyncio.ensure_future(conversations.say(session, MessageRequest("m1", "one", None)))
+        await asked.wait()
+        with pytest.raises(Problem) as refused:
+            await conversations.say(session, MessageRequest("m2", "two", None))
+        going_on.set()
+        await first
+        return refused.value.status, await conversations.say(session, MessageRequest("m2", "two", None))
+
+    status, replies = asyncio.run(talk())
+
+    assert status is HTTPStatus.SERVICE_UNAVAILABLE
+    assert [reply["text"] for reply in replies] == ["said two"]
 
 
 def test_deleting_leaves_nothing_and_ends_the_session(served: Served, tmp_path: Path) -> None:

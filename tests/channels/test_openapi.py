@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 import requests
@@ -19,14 +20,14 @@ API = "/api/v1"
 SECONDS = 30.0
 schema = schemathesis.openapi.from_path(FILE)
 # A choice or a reply of the right form is refused all the same where the conversation has no such one.
-NOT_OF_FORM_ALONE = [check for check in CHECKS.get_all() if check.__name__ == "positive_data_acceptance"]
+NOT_OF_FORM_ALONE: list[Any] = [check for check in CHECKS.get_all() if check.__name__ == "positive_data_acceptance"]
 
 pytestmark = pytest.mark.assistant
 
 
 @schema.parametrize()
 @settings(max_examples=60, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
-def test_the_assistant_is_as_described(case: Case, assistant: RunningAssistant) -> None:
+def test_the_assistant_is_as_described(case: Case[Any], assistant: RunningAssistant) -> None:
     headers = {"Authorization": f"Bearer {assistant.begin().session}"}
 
     case.call_and_validate(

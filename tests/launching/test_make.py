@@ -11,7 +11,19 @@ import pytest
 
 from ms_assistant.launching.environment import PROJECT
 
-TARGETS = ["help", "run", "shell", "test", "check", "widget", "train", "evaluate", "cross-validate", "clean"]
+TARGETS = [
+    "help",
+    "run",
+    "shell",
+    "test",
+    "check",
+    "widget",
+    "train",
+    "evaluate",
+    "cross-validate",
+    "feedback",
+    "clean",
+]
 COPIED = [
     "Makefile",
     "widget",
@@ -45,6 +57,14 @@ def test_help_is_the_default_and_lists_the_targets() -> None:
     listed = [line.split()[0] for line in helped.stdout.splitlines()[1:]]
     assert helped.returncode == 0
     assert set(TARGETS) <= set(listed)
+
+
+def test_feedback_is_printed_from_the_conversations(tmp_path: Path) -> None:
+    nothing = tmp_path / "nothing.sqlite"
+
+    printed = _run(PROJECT, "make", "--assume-old=.venv/.prepared", "feedback", CONVERSATIONS=str(nothing))
+
+    assert f"error: no conversations at {nothing}" in printed.stderr
 
 
 def test_broken_fact_file_stops_the_training_with_file_and_reason(project: Path) -> None:

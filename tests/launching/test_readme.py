@@ -33,6 +33,7 @@ RUN_BY_A_TEST = {
     "make train": "test_make.py",
     "make widget": "test_bundle.py",
     "make clean": "here",
+    "make feedback": "test_make.py",
     "make benchmark": "here",
     "make benchmark-nlu": "here",
     "make cross-validate": "here",
