@@ -18,7 +18,6 @@ from dataclasses import dataclass, field
 
 from benchmarks import own_bot, stock_bot
 from ms_assistant.launching.addresses import LOOPBACK, claim_ports
-from ms_assistant.launching.asking import ask, is_answer
 
 PATIENCE = 300.0
 PAUSE = 0.02
@@ -30,7 +29,7 @@ class Contestant:
 
     Args:
         name: how the table names it.
-        question: the first question, which it can answer.
+        answers: asks it at an address, and tells whether it answered.
         start: starts it on a port.
         train: trains its model from nothing.
         training_seconds: how long that took; None if it was not trained in this run.
@@ -38,7 +37,7 @@ class Contestant:
     """
 
     name: str
-    question: str
+    answers: Callable[[str], bool]
     start: Callable[[int], subprocess.Popen[bytes]]
     train: Callable[[], None]
     training_seconds: float | None = None
@@ -63,8 +62,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--runs", type=int, default=3, help="starts of each bot (%(default)s)")
     parser.add_argument("--skip-training", action="store_true", help="train only what has no model yet")
     options = parser.parse_args(arguments)
-    own = Contestant("this assistant", own_bot.QUESTION, own_bot.start, own_bot.train)
-    stock = Contestant("stock Rasa first project", stock_bot.QUESTION, stock_bot.start, stock_bot.train)
+    own = Contestant("this assistant", own_bot.answers, own_bot.start, own_bot.train)
+    stock = Contestant("stock Rasa first project", stock_bot.answers, stock_bot.start, stock_bot.train)
     _train(own, stock, skip=options.skip_training)
     for run in range(options.runs):
         for contestant in (own, stock):
@@ -91,7 +90,7 @@ def _time_to_answer(contestant: Contestant) -> float:
     begin = time.perf_counter()
     process = contestant.start(port)
     try:
-        while not _answers(f"http://{LOOPBACK}:{port}", contestant.question):
+        while not _answers(f"http://{LOOPBACK}:{port}", contestant):
             if process.poll() is not None or time.perf_counter() - begin > PATIENCE:
                 sys.exit(f"error: {contestant.name} gave no answer; its log is in build/benchmark")
             time.sleep(PAUSE)
@@ -100,9 +99,9 @@ def _time_to_answer(contestant: Contestant) -> float:
         _stop(process)
 
 
-def _answers(url: str, question: str) -> bool:
+def _answers(url: str, contestant: Contestant) -> bool:
     try:
-        return is_answer(ask(url, question, "benchmark"))
+        return contestant.answers(url)
     except (OSError, ValueError, http.client.HTTPException):
         return False
 

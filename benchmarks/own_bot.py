@@ -6,7 +6,8 @@ import os
 import subprocess
 import sys
 
-from ms_assistant.launching.environment import PROJECT, QUIET
+from ms_assistant.launching.environment import PROJECT, QUIET, UNLIMITED
+from ms_assistant.launching.talking import Talk, is_answer
 
 FOLDER = PROJECT / "build" / "benchmark"
 LOG = FOLDER / "own.log"
@@ -35,7 +36,13 @@ def start(port: int) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
             [sys.executable, "-m", "ms_assistant.launching", "run", "--port", str(port)],
             cwd=PROJECT,
+            env={**os.environ, **UNLIMITED},
             stdout=log,
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
+
+
+def answers(url: str) -> bool:
+    """Ask the assistant a question, and tell whether it answered."""
+    return is_answer(Talk.begin(url).say(QUESTION))

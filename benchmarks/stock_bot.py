@@ -7,12 +7,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import requests
+
 from ms_assistant.launching.environment import PROJECT, QUIET
 
 FOLDER = PROJECT / "build" / "benchmark" / "stock"
 MODEL = FOLDER / "models" / "stock.tar.gz"
 LOG = FOLDER.parent / "stock.log"
 QUESTION = "hello"
+SECONDS_TO_ANSWER = 30.0
 
 
 def make_project() -> None:
@@ -42,6 +45,13 @@ def start(port: int) -> subprocess.Popen[bytes]:
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
+
+
+def answers(url: str) -> bool:
+    """Greet the bot over its REST channel, and tell whether it answered."""
+    body = {"sender": "benchmark", "message": QUESTION}
+    replies = requests.post(f"{url}/webhooks/rest/webhook", json=body, timeout=SECONDS_TO_ANSWER).json()
+    return any(reply.get("text") for reply in replies)
 
 
 def _run(command: list[str], folder: Path) -> None:

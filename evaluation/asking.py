@@ -1,9 +1,11 @@
 """Puts labelled cases to a running assistant, each case as a person who has never written before."""
 
 import sys
+import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Protocol, TypeVar
 from uuid import uuid4
 
@@ -13,9 +15,10 @@ from evaluation.cases import CaseSet, Dialogue, Question
 from evaluation.errors import UnreachableError
 from evaluation.replies import Reply, assemble
 
-WEBHOOK = "/webhooks/rest/webhook"
+API = "/api/v1"
 PEOPLE_AT_A_TIME = 4
 SECONDS_TO_ANSWER = 60.0
+SECONDS_BETWEEN_TRIES = 1.0
 
 Ask = Callable[[str, str], Reply]
 """Sends the message (second) of a person (first) and returns what comes back."""
@@ -38,17 +41,18 @@ CaseT = TypeVar("CaseT", bound=_Identified)
 ReplyT = TypeVar("ReplyT")
 
 
-@dataclass(frozen=True)
-class WebhookClient:
-    """Asks an assistant over its REST channel.
+class WebClient:
+    """Asks an assistant over its web channel, each person in a session of their own.
 
-    Attributes:
+    Args:
         url: The address of the assistant, without a path.
         seconds: How long a reply may take before it counts as a failure.
     """
 
-    url: str
-    seconds: float = SECONDS_TO_ANSWER
+    def __init__(self, url: str, seconds: float = SECONDS_TO_ANSWER) -> None:
+        self._url = url
+        self._seconds = seconds
+        self._sessions: dict[str, str] = {}
 
     def __call__(self, sender: str, message: str) -> Reply:
         """Send one message and wait for the reply.
@@ -64,17 +68,30 @@ class WebhookClient:
             UnreachableError: Nothing listens at the address.
             ReplyError: The response does not have the form of a reply.
         """
-        body = {"sender": sender, "message": message}
         try:
-            response = requests.post(self.url.rstrip("/") + WEBHOOK, json=body, timeout=self.seconds)
-            response.raise_for_status()
-            return assemble(response.json())
+            return assemble(self._say(sender, message))
         except (requests.HTTPError, requests.Timeout, requests.exceptions.InvalidJSONError) as error:
             sys.stderr.write(f"no reply to {message[:60]!r}: {error}\n")
             return Reply()
         except requests.RequestException as error:
-            problem = f"{self.url}: no assistant answers there"
+            problem = f"{self._url}: no assistant answers there"
             raise UnreachableError(problem) from error
+
+    def _say(self, sender: str, message: str) -> object:
+        if sender not in self._sessions:
+            self._sessions[sender] = str(self._post("sessions", {}, {}).get("session"))
+        headers = {"Authorization": f"Bearer {self._sessions[sender]}"}
+        return self._post("messages", {"id": uuid4().hex, "text": message}, headers).get("messages")
+
+    def _post(self, what: str, body: dict[str, str], headers: dict[str, str]) -> dict[str, object]:
+        url = f"{self._url.rstrip('/')}{API}/{what}"
+        response = requests.post(url, json=body, headers=headers, timeout=self._seconds)
+        while response.status_code == HTTPStatus.TOO_MANY_REQUESTS:
+            time.sleep(float(response.headers.get("Retry-After", SECONDS_BETWEEN_TRIES)))
+            response = requests.post(url, json=body, headers=headers, timeout=self._seconds)
+        response.raise_for_status()
+        content = response.json()
+        return content if isinstance(content, dict) else {}
 
 
 def ask_all(cases: CaseSet, ask: Ask) -> Answers:

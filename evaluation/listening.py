@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from evaluation.asking import Answers, WebhookClient, ask_all
+from evaluation.asking import Answers, WebClient, ask_all
 from evaluation.cases import CaseSet
 from evaluation.parsing import ParseClient, Parses, parse_all
 from evaluation.timing import Stopwatch, Timing
-from ms_assistant.launching import running_assistant
+from ms_assistant.launching import UNLIMITED, running_assistant
 
 
 @dataclass(frozen=True)
@@ -41,12 +41,12 @@ def listen(cases: CaseSet, url: str | None) -> Heard:
     # What the cases say does not belong among the conversations of people.
     with TemporaryDirectory() as folder:
         conversations = Path(folder) / "conversations.db"
-        with running_assistant(host="127.0.0.1", port=0, api=True, conversations=conversations) as assistant:
+        with running_assistant(api=True, conversations=conversations, settings=UNLIMITED) as assistant:
             return _listen_at(cases, assistant.url)
 
 
 def _listen_at(cases: CaseSet, url: str) -> Heard:
-    stopwatch = Stopwatch(WebhookClient(url))
+    stopwatch = Stopwatch(WebClient(url))
     answers = ask_all(cases, stopwatch)
     # Only afterwards, so that it does not slow a reply down.
     parses = parse_all(cases.questions, ParseClient(url))

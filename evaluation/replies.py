@@ -29,7 +29,7 @@ class Reply:
 
     Attributes:
         kind: The most serious kind among the messages of the reply.
-        text: All that the person reads, button titles included, one piece a line.
+        text: All that the person reads, titles of choices included, one piece a line.
         facts: The ids of the facts that the reply rests on.
     """
 
@@ -47,7 +47,7 @@ def assemble(messages: object) -> Reply:
     """Join the messages that the assistant sent for one turn into one reply.
 
     Args:
-        messages: The decoded JSON of the response: a list of messages with text, buttons and metadata.
+        messages: The decoded messages of the response, each with text, kind, choices and facts.
 
     Returns:
         The reply; without messages, or without any kind among them, a failure.
@@ -58,20 +58,19 @@ def assemble(messages: object) -> Reply:
     if not isinstance(messages, list) or not all(isinstance(message, dict) for message in messages):
         problem = "the assistant's response is not a list of messages"
         raise ReplyError(problem)
-    metadata = [cast("dict[str, object]", message.get("metadata") or {}) for message in messages]
     pieces = [piece for message in messages for piece in _readable(message)]
-    facts = [fact for entry in metadata for fact in cast("list[str]", entry.get("facts") or [])]
-    return Reply(_most_serious(metadata), "\n".join(pieces), tuple(dict.fromkeys(facts)))
+    facts = [fact for message in messages for fact in cast("list[str]", message.get("facts") or [])]
+    return Reply(_most_serious(messages), "\n".join(pieces), tuple(dict.fromkeys(facts)))
 
 
 def _readable(message: dict[str, object]) -> list[str]:
-    buttons = cast("list[dict[str, object]]", message.get("buttons") or [])
-    pieces = [message.get("text"), *(button.get("title") for button in buttons)]
+    choices = cast("list[dict[str, object]]", message.get("choices") or [])
+    pieces = [message.get("text"), *(choice.get("title") for choice in choices)]
     return [str(piece) for piece in pieces if piece]
 
 
-def _most_serious(metadata: list[dict[str, object]]) -> Kind:
-    kinds = [_kind(str(entry["kind"])) for entry in metadata if "kind" in entry]
+def _most_serious(messages: list[dict[str, object]]) -> Kind:
+    kinds = [_kind(str(message["kind"])) for message in messages if "kind" in message]
     return min(kinds, key=BY_SEVERITY.index, default=Kind.FAILURE)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from ms_assistant.launching import ModelMissingError, RunningAssistant, running_assistant
+from ms_assistant.launching import UNLIMITED, ModelMissingError, RunningAssistant, running_assistant
 from ms_assistant.launching.environment import LOGS
 
 
@@ -15,7 +15,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningAssis
     """The whole assistant with its action server on free ports, started once for all tests."""
     conversations = tmp_path_factory.mktemp("assistant") / "conversations.sqlite"
     try:
-        with running_assistant(logs=LOGS / "tests", conversations=conversations) as running:
+        with running_assistant(logs=LOGS / "tests", conversations=conversations, settings=UNLIMITED) as running:
             yield running
     except ModelMissingError as error:
         pytest.fail(str(error), pytrace=False)

@@ -11,6 +11,7 @@ import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic import Field, ValidationError
 from ruamel.yaml import YAML
@@ -20,6 +21,8 @@ from ms_assistant.facts.model import Record
 
 COUNTRY_VARIABLE, CONTACT_VARIABLE = "MS_ASSISTANT_COUNTRY", "MS_ASSISTANT_CONTACT"
 CONTACTS_FILE = Path(__file__).parent / "content" / "contacts.yml"
+
+ContactT = TypeVar("ContactT")
 
 
 class ContactsError(Exception):
@@ -70,6 +73,24 @@ class Country(Record):
 
 class _File(Record):
     countries: tuple[Country, ...]
+
+
+@dataclass(frozen=True)
+class Call:
+    """Somebody to call.
+
+    Args:
+        label: who answers, and in which countries.
+        number: the number as people read it.
+    """
+
+    label: str
+    number: str
+
+    @property
+    def href(self) -> str:
+        """Return the number as a link that dials it."""
+        return f"tel:{self.number.replace(' ', '').replace('-', '')}"
 
 
 @dataclass(frozen=True)
@@ -132,6 +153,27 @@ def poison_line(contacts: Contacts) -> str:
     return _joined(_labelled((country.name, country.poison_centres) for country in contacts.countries))
 
 
+def emergency_calls(contacts: Contacts) -> tuple[Call, ...]:
+    """Return each emergency number once, under the countries that have it."""
+    rows = [(each.number, country.name) for country in contacts.countries for each in country.emergency]
+    return tuple(Call(countries, number) for number, countries in _countries(rows).items())
+
+
+def crisis_calls(contacts: Contacts) -> tuple[Call, ...]:
+    """Return the crisis lines, each under its name and countries."""
+    return _calls((country.name, country.crisis_lines) for country in contacts.countries)
+
+
+def poison_calls(contacts: Contacts) -> tuple[Call, ...]:
+    """Return the poison centres, each under its name and countries."""
+    return _calls((country.name, country.poison_centres) for country in contacts.countries)
+
+
+def _calls(rows: Iterable[tuple[str, tuple[Line, ...]]]) -> tuple[Call, ...]:
+    named = [((line.name, line.number), country) for country, lines in rows for line in lines]
+    return tuple(Call(f"{name} ({countries})", number) for (name, number), countries in _countries(named).items())
+
+
 def _labelled(rows: Iterable[tuple[str, tuple[Line, ...]]]) -> list[tuple[str, str]]:
     return [(_called(line), country) for country, lines in rows for line in lines]
 
@@ -143,10 +185,15 @@ def _called(line: Line) -> str:
 
 
 def _joined(labelled: Iterable[tuple[str, str]]) -> str:
-    countries: dict[str, list[str]] = {}
+    return ", ".join(f"{contact} ({countries})" for contact, countries in _countries(labelled).items())
+
+
+def _countries(labelled: Iterable[tuple[ContactT, str]]) -> dict[ContactT, str]:
+    """Return the countries of each contact, in the order in which it first comes."""
+    countries: dict[ContactT, list[str]] = {}
     for contact, country in labelled:
         countries.setdefault(contact, []).append(country)
-    return ", ".join(f"{contact} ({', '.join(names)})" for contact, names in countries.items())
+    return {contact: ", ".join(names) for contact, names in countries.items()}
 
 
 def _read(path: Path) -> tuple[Country, ...]:

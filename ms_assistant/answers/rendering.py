@@ -8,12 +8,28 @@ from dataclasses import dataclass
 from typing import Any
 
 from ms_assistant.answers.citing import cite
-from ms_assistant.answers.contacts import crisis_line, emergency_line, poison_line
+from ms_assistant.answers.contacts import (
+    crisis_calls,
+    crisis_line,
+    emergency_calls,
+    emergency_line,
+    poison_calls,
+    poison_line,
+)
 from ms_assistant.answers.model import WITH_DISCLAIMER, Answer
+from ms_assistant.answers.parts import (
+    Paragraph,
+    Part,
+    contacts_paragraph,
+    disclaimer_paragraph,
+    source_part,
+    text_paragraph,
+    text_part,
+)
 from ms_assistant.answers.wording import Wording
 from ms_assistant.facts import Fact, FactStore, Source
 from ms_assistant.facts.model import Status
-from ms_assistant.names import FACT, FACTS, FACTS_VERSION, INTENT_OF_TOPIC, KIND, SOURCES
+from ms_assistant.names import FACT, FACTS, FACTS_VERSION, INTENT_OF_TOPIC, KIND, PARTS, SOURCES
 
 # Ids of ms_assistant/nlu/red_flags/content/red_flags.yml; a test holds them against it.
 CRISIS_FLAGS = frozenset({"suicidal_thoughts", "self_harm", "overdose", "lethal_amount"})
@@ -47,65 +63,82 @@ def render(answer: Answer, wording: Wording, store: FactStore) -> RenderedMessag
 
     Returns:
         The message; of the kinds answer, no_fact, advice_declined and emergency its text ends
-        with the disclaimer.
+        with the disclaimer. Its metadata holds the same once more as `parts`, in order.
 
     Raises:
         WordingError: if the domain lacks a sentence.
     """
-    parts = [*_body(answer, wording, store), *_source_line(answer, wording, store)]
+    paragraphs = [*_body(answer, wording, store), *_source_line(answer, wording, store)]
     if answer.kind in WITH_DISCLAIMER:
-        parts.append(wording.say("disclaimer"))
+        paragraphs.append(disclaimer_paragraph(wording.say("disclaimer")))
+    told = [paragraph for paragraph in paragraphs if paragraph.text]
     return RenderedMessage(
-        text="\n\n".join(part for part in parts if part),
+        text="\n\n".join(paragraph.text for paragraph in told),
         buttons=tuple(_button(fact, wording, store) for fact in answer.offers),
-        metadata=_metadata(answer, store),
+        metadata={**_metadata(answer, store), PARTS: [part for paragraph in told for part in paragraph.parts]},
     )
 
 
-def _body(answer: Answer, wording: Wording, store: FactStore) -> list[str]:
-    parts = [wording.say("comfort")] if answer.comforts else []
+def _body(answer: Answer, wording: Wording, store: FactStore) -> list[Paragraph]:
+    texts = [wording.say("comfort")] if answer.comforts else []
     if answer.wording:
         offers = [_title(fact, wording, store) for fact in answer.offers]
         contact = answer.contact or wording.say("contact")
-        parts.append(wording.say(answer.wording, subject=answer.subject, offers="; ".join(offers), contact=contact))
-    parts.extend(_lines_to_call(answer, wording))
+        texts.append(wording.say(answer.wording, subject=answer.subject, offers="; ".join(offers), contact=contact))
+    paragraphs = [*map(text_paragraph, texts), *_whom_to_call(answer, wording)]
     if answer.about:
         concept, aspect = answer.about
-        parts.append(wording.say("about", concept=concept, aspect=aspect))
+        paragraphs.append(text_paragraph(wording.say("about", concept=concept, aspect=aspect)))
     if answer.facts:
-        parts.append("\n".join(fact.statement for fact in answer.facts))
-    parts.extend(_citation(source, answer, wording) for source in answer.sources)
-    return parts
+        paragraphs.append(text_paragraph("\n".join(fact.statement for fact in answer.facts)))
+    paragraphs.extend(_citation_paragraph(source, answer, wording) for source in answer.sources)
+    return paragraphs
 
 
-def _lines_to_call(answer: Answer, wording: Wording) -> list[str]:
+def _whom_to_call(answer: Answer, wording: Wording) -> list[Paragraph]:
     """Return whom to call; a line that the country does not have is left out."""
-    if answer.contacts is None:
+    contacts = answer.contacts
+    if contacts is None:
         return []
-    parts = [wording.say("emergency_numbers", numbers=emergency_line(answer.contacts))]
     flags = set(answer.red_flags)
-    crisis, poison = crisis_line(answer.contacts), poison_line(answer.contacts)
+    told = [contacts_paragraph(wording.say("emergency_numbers"), emergency_line(contacts), emergency_calls(contacts))]
+    crisis, poison = crisis_line(contacts), poison_line(contacts)
     if crisis and (not flags or flags & CRISIS_FLAGS):
-        parts.append(wording.say("crisis_lines", lines=crisis))
+        told.append(contacts_paragraph(wording.say("crisis_lines"), crisis, crisis_calls(contacts)))
     if poison and flags & POISON_FLAGS:
-        parts.append(wording.say("poison_centres", lines=poison))
-    return parts
+        told.append(contacts_paragraph(wording.say("poison_centres"), poison, poison_calls(contacts)))
+    return told
 
 
-def _citation(source: Source, answer: Answer, wording: Wording) -> str:
-    if answer.citation_style:
-        return cite(source, answer.citation_style)
+def _citation_paragraph(source: Source, answer: Answer, wording: Wording) -> Paragraph:
+    citation = cite(source, answer.citation_style) if answer.citation_style else _full(source, wording)
+    return Paragraph(citation, (source_part(citation, citation, source.address, _place(source, answer.cited)),))
+
+
+def _full(source: Source, wording: Wording) -> str:
     date = f"{source.dated:%-d %B %Y}" if source.dated else wording.say("undated")
     return wording.say("full_source", source=_described(source), date=date)
 
 
-def _source_line(answer: Answer, wording: Wording, store: FactStore) -> list[str]:
+def _source_line(answer: Answer, wording: Wording, store: FactStore) -> list[Paragraph]:
     if not answer.facts:
         return []
     sources = _sources_of(answer.facts, store)
     reviewed = all(fact.status is Status.CLINICALLY_REVIEWED for fact in answer.facts)
-    name = "source_line" if reviewed else "source_line_not_reviewed"
-    return [wording.say(name, sources="; ".join(_dated(source) for source in sources))]
+    notes = [] if reviewed else [wording.say("not_reviewed")]
+    line = wording.say("source_line", sources="; ".join(_dated(source) for source in sources))
+    named = [_source_part(source, answer.facts, wording) for source in sources]
+    return [Paragraph(" ".join([line, *notes]), (*named, *map(text_part, notes)))]
+
+
+def _source_part(source: Source, facts: Sequence[Fact], wording: Wording) -> Part:
+    line = wording.say("source_line", sources=_dated(source))
+    return source_part(line, _full(source, wording), source.address, _place(source, facts))
+
+
+def _place(source: Source, facts: Sequence[Fact]) -> str:
+    places = [citation.place for fact in facts for citation in fact.sources if citation.source == source.id]
+    return "; ".join(dict.fromkeys(places))
 
 
 def _sources_of(facts: Sequence[Fact], store: FactStore) -> list[Source]:

@@ -7,7 +7,7 @@ of them at once.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -58,21 +58,30 @@ def load_store(folder: Path = CONTENT_FOLDER, checks: tuple[Check, ...] = (check
     Raises:
         ContentError: if the folder is missing or any file holds a fault; all faults are listed.
     """
-    files = sorted(folder.rglob("*.yml"))
+    files = {path: path.read_bytes() for path in sorted(folder.rglob("*.yml"))}
     if not files:
         raise ContentError((Problem(str(folder), "$", "no fact content here (*.yml)"),))
     content = _Content()
-    digest = hashlib.sha256()
-    for path in files:
-        raw = path.read_bytes()
-        digest.update(raw)
+    for path, raw in files.items():
         _read_file(raw, path.relative_to(folder).as_posix(), content)
     for check in checks:
         content.problems.extend(check(content.records))
     if content.problems:
         raise ContentError(tuple(content.problems))
     plain = {key: tuple(r.record for r in rows) for key, rows in content.records.items()}
-    return FactStore(**plain, version=digest.hexdigest()[:12])
+    return FactStore(**plain, version=_version(files.values()))
+
+
+def content_version(folder: Path = CONTENT_FOLDER) -> str:
+    """Return the version that the store of a folder would have, without parsing it."""
+    return _version(path.read_bytes() for path in sorted(folder.rglob("*.yml")))
+
+
+def _version(files: Iterable[bytes]) -> str:
+    digest = hashlib.sha256()
+    for raw in files:
+        digest.update(raw)
+    return digest.hexdigest()[:12]
 
 
 def _read_file(raw: bytes, name: str, content: _Content) -> None:

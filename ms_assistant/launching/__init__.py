@@ -4,20 +4,26 @@ Tests, the evaluation and `make run` all go through `running_assistant`, so what
 """
 
 from ms_assistant.launching.assistant import RunningAssistant, running_assistant
+from ms_assistant.launching.environment import UNLIMITED
 from ms_assistant.launching.errors import (
     AddressError,
     LaunchError,
     ModelMissingError,
     NoAnswerError,
     ServerStoppedError,
+    SettingError,
 )
+from ms_assistant.launching.talking import Talk
 
 __all__ = [
+    "UNLIMITED",
     "AddressError",
     "LaunchError",
     "ModelMissingError",
     "NoAnswerError",
     "RunningAssistant",
     "ServerStoppedError",
+    "SettingError",
+    "Talk",
     "running_assistant",
 ]

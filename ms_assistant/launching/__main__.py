@@ -8,7 +8,6 @@ import time
 from typing import NoReturn
 
 from ms_assistant.launching.addresses import LOOPBACK
-from ms_assistant.launching.asking import WEBHOOK
 from ms_assistant.launching.assistant import running_assistant
 from ms_assistant.launching.errors import LaunchError
 from ms_assistant.launching.shell import run_shell
@@ -77,12 +76,7 @@ def _serve(host: str, port: int, interruption: Interruption) -> None:
 
 
 def _invitation(url: str) -> str:
-    body = '{"sender": "me", "message": "what helps with muscle spasms in MS?"}'
-    return (
-        f"The assistant answers at {url}\n"
-        "Ask it from another terminal (Ctrl-C here stops it):\n"
-        f"  curl -s {url}{WEBHOOK} -d '{body}'"
-    )
+    return f"The assistant answers at {url}\nOpen this address in a browser (Ctrl-C here stops it)."
 
 
 if __name__ == "__main__":

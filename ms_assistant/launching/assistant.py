@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from ms_assistant.channels.settings import Settings, SettingsError
 from ms_assistant.launching import asking
 from ms_assistant.launching.addresses import LOOPBACK, claim_ports, reachable_host
 from ms_assistant.launching.environment import (
@@ -16,10 +17,12 @@ from ms_assistant.launching.environment import (
     action_server_environment,
     assistant_environment,
 )
-from ms_assistant.launching.errors import AddressError, ModelMissingError
+from ms_assistant.launching.errors import AddressError, ModelMissingError, SettingError
 from ms_assistant.launching.servers import Server, start_server, stop_servers
+from ms_assistant.launching.talking import Talk
 
 RASA = "ms_assistant.launching.rasa_command"
+NO_SETTINGS: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True)
@@ -36,14 +39,14 @@ class RunningAssistant:
     action_server: Server
     rasa_server: Server
 
+    def begin(self) -> Talk:
+        """Begin a conversation."""
+        return Talk.begin(self.url)
+
     @property
     def servers(self) -> tuple[Server, Server]:
         """Return both processes."""
         return self.action_server, self.rasa_server
-
-    def ask(self, message: str, sender: str) -> list[asking.Reply]:
-        """Send one message in the conversation `sender` and return the replies, in order."""
-        return asking.ask(self.url, message, sender)
 
 
 def never() -> bool:
@@ -60,6 +63,7 @@ def running_assistant(
     model: Path = MODEL,
     logs: Path = LOGS,
     conversations: Path = CONVERSATIONS,
+    settings: Mapping[str, str] = NO_SETTINGS,
     interrupted: Callable[[], bool] = never,
 ) -> Iterator[RunningAssistant]:
     """Start the assistant, wait until it really answers, and stop it at the end.
@@ -70,7 +74,8 @@ def running_assistant(
         api: whether Rasa's HTTP API answers too, which tells how a message is read.
         model: the trained model.
         logs: the folder that takes what the servers print.
-        conversations: the SQLite file of the conversations.
+        conversations: the SQLite file of the conversations; the secret of the sessions is kept beside it.
+        settings: further environment variables of the assistant, such as its limits.
         interrupted: asked during the wait; once it says True, the wait ends without an answer.
 
     Yields:
@@ -85,13 +90,15 @@ def running_assistant(
     port, action_port = claim_ports(host, port)
     require_model(model)
     conversations.parent.mkdir(parents=True, exist_ok=True)
+    environment = {**assistant_environment(action_port, conversations), **settings}
+    require_settings(environment)
     servers: list[Server] = []
     try:
         servers.append(
             start_server(
                 "assistant",
                 _rasa_run(host, port, model, api=api),
-                assistant_environment(action_port, conversations),
+                environment,
                 logs / "assistant.log",
             )
         )
@@ -113,6 +120,14 @@ def require_model(model: Path) -> None:
     """Raise `ModelMissingError` unless the trained model is there."""
     if not model.is_file():
         raise ModelMissingError(model)
+
+
+def require_settings(environment: Mapping[str, str]) -> None:
+    """Raise `SettingError` unless the channels can use their settings."""
+    try:
+        Settings.from_environment(environment)
+    except SettingsError as error:
+        raise SettingError(str(error)) from None
 
 
 def _rasa_run(host: str, port: int, model: Path, *, api: bool) -> list[str]:

@@ -5,6 +5,14 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from ms_assistant.channels.settings import (
+    MESSAGES_PER_SESSION,
+    REQUESTS_PER_ADDRESS,
+    SECRET,
+    SESSIONS_PER_ADDRESS,
+)
+from ms_assistant.launching.secret import secret_for
+
 PROJECT = Path(__file__).resolve().parents[2]
 MODEL = PROJECT / "models" / "assistant.tar.gz"
 LOGS = PROJECT / "build" / "logs"
@@ -19,6 +27,9 @@ QUIET = {
     # The logs are read while the servers run, so lines must not wait in a buffer.
     "PYTHONUNBUFFERED": "1",
 }
+
+# For measuring and testing, where one address stands for many people.
+UNLIMITED = dict.fromkeys((MESSAGES_PER_SESSION, REQUESTS_PER_ADDRESS, SESSIONS_PER_ADDRESS), "1000000/minute")
 
 
 def action_server_url(port: int) -> str:
@@ -38,6 +49,7 @@ def assistant_environment(action_port: int, conversations: Path) -> dict[str, st
         **QUIET,
         "ACTION_SERVER_URL": action_server_url(action_port),
         "CONVERSATIONS": str(conversations),
+        SECRET: secret_for(conversations),
     }
 
 

@@ -2,6 +2,7 @@
 
 LaunchError
 ├── AddressError        the address cannot be listened on
+├── SettingError        a setting cannot be used
 ├── ModelMissingError   no trained model is there
 ├── ServerStoppedError  a server ended by itself
 └── NoAnswerError       the servers run, but do not answer
@@ -22,6 +23,10 @@ class AddressError(LaunchError):
     def __init__(self, host: str, port: int, reason: str) -> None:
         """Name the address and what is wrong with it."""
         super().__init__(f"cannot listen on {host}:{port}: {reason}")
+
+
+class SettingError(LaunchError):
+    """An environment variable that sets something cannot be used."""
 
 
 class ModelMissingError(LaunchError):

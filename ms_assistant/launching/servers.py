@@ -66,6 +66,8 @@ def start_server(name: str, module: Sequence[str], environment: Mapping[str, str
             stdout=output,
             stderr=subprocess.STDOUT,
             start_new_session=True,
+            # What people say is nobody else's on this machine.
+            umask=0o077,
         )
     return Server(name, process, log)
 

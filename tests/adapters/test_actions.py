@@ -28,7 +28,7 @@ def check_reply(messages: Messages, events: Events) -> None:
     kind = AnswerKind(metadata["kind"])
     assert text.strip()
     assert text.endswith(DISCLAIMER) is (kind in WITH_DISCLAIMER)
-    assert set(metadata) == {"kind", "facts", "sources", "facts_version"}
+    assert set(metadata) == {"kind", "facts", "sources", "facts_version", "parts"}
     assert metadata["facts_version"] == STORE.version
     assert set(metadata["facts"]) <= set(STORE.fact_by_id)
     assert set(metadata["sources"]) <= set(STORE.source_by_id)

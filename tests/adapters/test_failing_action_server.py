@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import nullcontext
-from uuid import uuid4
 
 import pytest
 
@@ -43,7 +42,7 @@ def test_the_person_is_told_that_something_went_wrong(deserted: RunningAssistant
     port = action_port(deserted)
 
     with failing_action_server(port, failing) if failing else nullcontext():
-        replies = deserted.ask("what is multiple sclerosis?", uuid4().hex)
+        replies = deserted.begin().say("what is multiple sclerosis?")
 
     assert [reply["text"] for reply in replies] == [shipped_wording().say("failure")]
-    assert replies[0]["metadata"]["kind"] == "failure"
+    assert replies[0]["kind"] == "failure"

@@ -22,8 +22,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     ANSWERS: {FACTS, NAMES},
     NLU: {FACTS, NAMES},
     DIALOGUE: {NAMES},
-    CHANNELS: {NAMES},
-    LAUNCHING: {NAMES},
+    CHANNELS: {FACTS, NAMES},
+    # The settings alone, to name a faulty one before anything starts.
+    LAUNCHING: {CHANNELS, NAMES},
     ACTIONS: {FACTS, NAMES, ANSWERS},
     # It measures the parts themselves; all else that measures knows the running assistant only.
     CROSS_VALIDATION: {FACTS, NLU, LAUNCHING, NAMES, EVALUATION},

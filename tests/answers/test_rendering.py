@@ -7,7 +7,9 @@ import json
 import pytest
 
 from ms_assistant.answers import Answer, Answerer, AnswerKind, Context, RenderedMessage, Wording, WordingError, render
+from ms_assistant.answers.contacts import Contacts
 from ms_assistant.answers.model import WITH_DISCLAIMER
+from ms_assistant.answers.parts import source_part
 from ms_assistant.facts import Fact
 from ms_assistant.facts.model import CitationStyle
 from ms_assistant.names import FACT, TOPIC_INTENTS
@@ -117,12 +119,66 @@ def test_an_enumeration_of_what_is_near_is_never_empty(way: str) -> None:
 def test_the_metadata_says_kind_facts_sources_and_version() -> None:
     message = rendered(facts=(fact("alphamab.administration"), fact("alphamab.purpose")))
 
-    assert message.metadata == {
+    assert {key: value for key, value in message.metadata.items() if key != "parts"} == {
         "kind": "answer",
         "facts": ["alphamab.administration", "alphamab.purpose"],
         "sources": ["handbook", "leaflet"],
         "facts_version": tiny_store().version,
     }
+
+
+def test_the_parts_set_sources_and_disclaimer_apart() -> None:
+    message = rendered(facts=(fact("alphamab.administration"),))
+
+    statement, first, second, note, disclaimer = message.metadata["parts"]
+    assert statement == {"type": "text", "text": fact("alphamab.administration").statement}
+    assert first == {
+        "type": "source",
+        "text": "Source: Jane Doe, “A Handbook of Care”, Example Press (2021).",
+        "citation": "Jane Doe, “A Handbook of Care”, Example Press. Dated 2 June 2021.",
+        "url": tiny_store().source_by_id["handbook"].address,
+        "place": fact("alphamab.administration").sources[0].place,
+    }
+    assert second["type"] == "source"
+    assert note == {"type": "text", "text": shipped_wording().say("not_reviewed")}
+    assert disclaimer == {"type": "disclaimer", "text": shipped_wording().say("disclaimer")}
+
+
+def test_an_emergency_has_contacts_that_can_be_dialled() -> None:
+    message = rendered(
+        AnswerKind.EMERGENCY,
+        wording="emergency",
+        contacts=Contacts.load("IE"),
+        red_flags=("overdose",),
+    )
+
+    contacts = [part for part in message.metadata["parts"] if part["type"] == "contact"]
+    assert contacts == [
+        {"type": "contact", "label": "Ireland", "number": "112", "href": "tel:112"},
+        {"type": "contact", "label": "Ireland", "number": "999", "href": "tel:999"},
+        {"type": "contact", "label": "Samaritans (Ireland)", "number": "116 123", "href": "tel:116123"},
+        {"type": "contact", "label": "Public Poisons Line (Ireland)", "number": "01 809 2166", "href": "tel:018092166"},
+    ]
+    assert "Emergency number: 112 / 999 (Ireland)." in paragraphs(message)
+
+
+def test_a_number_that_countries_share_is_one_contact() -> None:
+    message = rendered(AnswerKind.EMERGENCY, wording="emergency", contacts=Contacts.load(), red_flags=("stroke",))
+
+    contacts = [(part["label"], part["number"]) for part in message.metadata["parts"] if part["type"] == "contact"]
+    assert contacts[:3] == [("US, Canada", "911"), ("UK, Ireland", "999"), ("Ireland, European Union", "112")]
+
+
+@pytest.mark.parametrize("address", [None, "http://example.org/", "javascript:alert(1)"])
+def test_only_an_https_address_becomes_a_link(address: str | None) -> None:
+    assert source_part("text", "citation", address, "")["url"] is None
+
+
+def test_every_word_of_the_text_stands_in_the_parts() -> None:
+    message = rendered(about=("alphamab", "what it is for"), facts=(fact("alphamab.purpose"),))
+
+    shown = " ".join(part["text"] for part in message.metadata["parts"])
+    assert shown.split() == message.text.split()
 
 
 def test_the_metadata_can_be_sent_as_json() -> None:

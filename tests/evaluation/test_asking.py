@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from uuid import uuid4
 
 import pytest
 
-from evaluation.asking import WebhookClient, ask_all
+from evaluation.asking import WebClient, ask_all
 from evaluation.cases import CaseSet, Dialogue, Question, Scope, Turn
 from evaluation.command import main
 from evaluation.errors import UnreachableError
@@ -16,18 +17,32 @@ from evaluation.replies import Kind, Reply
 
 
 class Parrot(BaseHTTPRequestHandler):
-    """Answers each message with the message itself and the one that the same sender sent before."""
+    """Answers each message with the message itself and the one before it in the same session."""
 
     heard: dict[str, str]
+    busy: list[str]
 
     def do_POST(self) -> None:
-        """Reply to one message."""
+        """Begin a session, or reply to one message."""
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        text = f"{body['message']} after {self.heard.get(body['sender'], 'nothing')}. Ask your nurse."
-        self.heard[body["sender"]] = body["message"]
-        self.send_response(503 if body["message"] == "refuse" else 200)
+        if self.path == "/api/v1/sessions":
+            self._answer(201, {"session": uuid4().hex})
+        elif self.busy and self.busy[0] == body["text"]:
+            self.busy.pop(0)
+            self._answer(429, {}, {"Retry-After": "0"})
+        else:
+            session, said = self.headers["Authorization"], body["text"]
+            text = f"{said} after {self.heard.get(session, 'nothing')}. Ask your nurse."
+            self.heard[session] = said
+            reply = {"id": body["id"], "text": text, "kind": "answer"}
+            self._answer(503 if said == "refuse" else 200, {"messages": [reply]})
+
+    def _answer(self, status: int, content: object, headers: dict[str, str] | None = None) -> None:
+        self.send_response(status)
+        for name, value in (headers or {}).items():
+            self.send_header(name, value)
         self.end_headers()
-        self.wfile.write(json.dumps([{"text": text, "metadata": {"kind": "answer"}}]).encode())
+        self.wfile.write(json.dumps(content).encode())
 
     def log_message(self, *_: object) -> None:
         """Keep the output of the tests clean."""
@@ -35,7 +50,7 @@ class Parrot(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def url() -> Iterator[str]:
-    Parrot.heard = {}
+    Parrot.heard, Parrot.busy = {}, []
     with ThreadingHTTPServer(("127.0.0.1", 0), Parrot) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
@@ -55,7 +70,7 @@ def question(name: str, text: str) -> Question:
 def test_each_question_comes_from_a_new_person(url: str) -> None:
     cases = CaseSet(questions=(question("q1", "one"), question("q2", "two")))
 
-    answers = ask_all(cases, WebhookClient(url))
+    answers = ask_all(cases, WebClient(url))
 
     assert answers.questions["q1"].text == "one after nothing. Ask your nurse."
     assert answers.questions["q2"].text == "two after nothing. Ask your nurse."
@@ -64,7 +79,7 @@ def test_each_question_comes_from_a_new_person(url: str) -> None:
 def test_the_turns_of_a_dialogue_come_from_one_person_in_order(url: str) -> None:
     cases = CaseSet(dialogues=(Dialogue("t1", (Turn("one"), Turn("two"))), Dialogue("t2", (Turn("three"),))))
 
-    answers = ask_all(cases, WebhookClient(url + "/"))
+    answers = ask_all(cases, WebClient(url + "/"))
 
     assert [reply.text for reply in answers.dialogues["t1"]] == [
         "one after nothing. Ask your nurse.",
@@ -74,12 +89,18 @@ def test_the_turns_of_a_dialogue_come_from_one_person_in_order(url: str) -> None
 
 
 def test_a_refused_message_is_a_failed_reply(url: str) -> None:
-    assert WebhookClient(url)("p1", "refuse") == Reply(Kind.FAILURE, "")
+    assert WebClient(url)("p1", "refuse") == Reply(Kind.FAILURE, "")
+
+
+def test_a_message_that_comes_too_soon_is_sent_again(url: str) -> None:
+    Parrot.busy = ["one", "one"]
+
+    assert WebClient(url)("p1", "one").text == "one after nothing. Ask your nurse."
 
 
 def test_an_address_where_nothing_listens_is_an_error_that_names_it(unused_url: str) -> None:
     with pytest.raises(UnreachableError, match=f"{unused_url}: no assistant answers there"):
-        WebhookClient(unused_url)("p1", "hello")
+        WebClient(unused_url)("p1", "hello")
 
 
 def test_the_command_writes_replies_and_figures_and_lists_failures(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from evaluation.asking import WebhookClient, ask_all
+from evaluation.asking import WebClient, ask_all
 from evaluation.cases import CaseSet
 from evaluation.figures import judge_dialogues, judge_questions
 from evaluation.known import Failure, failures, read_known
@@ -26,7 +26,7 @@ def own() -> CaseSet:
 
 @pytest.fixture(scope="module")
 def failed(assistant: RunningAssistant, own: CaseSet) -> dict[str, Failure]:
-    answers = ask_all(own, WebhookClient(assistant.url))
+    answers = ask_all(own, WebClient(assistant.url))
     questions = judge_questions(own.questions, answers.questions)
     return {each.id: each for each in failures(questions, judge_dialogues(own.dialogues, answers.dialogues))}
 

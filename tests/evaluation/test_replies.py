@@ -7,13 +7,13 @@ from evaluation.replies import Kind, Reply, assemble
 
 
 def message(text: str, kind: str, **fields: object) -> dict[str, object]:
-    return {"recipient_id": "p", "text": text, "metadata": {"kind": kind}, **fields}
+    return {"id": "r", "text": text, "kind": kind, **fields}
 
 
-def test_texts_and_button_titles_are_joined_in_reading_order() -> None:
-    buttons = [{"title": "How is it given?", "payload": "/a"}, {"title": "Side effects", "payload": "/b"}]
+def test_texts_and_titles_of_choices_are_joined_in_reading_order() -> None:
+    choices = [{"id": "r.0", "title": "How is it given?"}, {"id": "r.1", "title": "Side effects"}]
 
-    reply = assemble([message("First.", "answer", buttons=buttons), message("Second.", "answer")])
+    reply = assemble([message("First.", "answer", choices=choices), message("Second.", "answer")])
 
     assert reply.text == "First.\nHow is it given?\nSide effects\nSecond."
 
@@ -41,12 +41,12 @@ def test_no_messages_are_a_failure_without_text() -> None:
 
 
 def test_messages_without_any_kind_are_a_failure_that_keeps_its_text() -> None:
-    assert assemble([{"recipient_id": "p", "text": "Hello"}]) == Reply(Kind.FAILURE, "Hello")
+    assert assemble([{"id": "r", "text": "Hello"}]) == Reply(Kind.FAILURE, "Hello")
 
 
 def test_facts_are_gathered_once_each_in_their_order() -> None:
-    first = {"text": "A", "metadata": {"kind": "answer", "facts": ["b.purpose", "a.purpose"]}}
-    second = {"text": "B", "metadata": {"kind": "answer", "facts": ["a.purpose"]}}
+    first = {"text": "A", "kind": "answer", "facts": ["b.purpose", "a.purpose"]}
+    second = {"text": "B", "kind": "answer", "facts": ["a.purpose"]}
 
     assert assemble([first, second]).facts == ("b.purpose", "a.purpose")
 

@@ -7,7 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from ms_assistant.launching import LaunchError, ModelMissingError, NoAnswerError, errors, running_assistant
+from ms_assistant.launching import (
+    LaunchError,
+    ModelMissingError,
+    NoAnswerError,
+    SettingError,
+    errors,
+    running_assistant,
+)
 from support.launching import launch
 
 
@@ -33,6 +40,15 @@ def test_missing_model_names_the_command_that_makes_it(tmp_path: Path) -> None:
     with (
         pytest.raises(ModelMissingError, match=r"no trained model at .*absent\.tar\.gz: run `make train` first"),
         running_assistant(model=tmp_path / "absent.tar.gz"),
+    ):
+        pass
+
+
+@pytest.mark.assistant
+def test_faulty_setting_is_named_before_anything_starts(tmp_path: Path) -> None:
+    with (
+        pytest.raises(SettingError, match=r"^MS_ASSISTANT_ORIGINS: not an origin"),
+        running_assistant(conversations=tmp_path / "conversations.sqlite", settings={"MS_ASSISTANT_ORIGINS": "*"}),
     ):
         pass
 

@@ -11,8 +11,30 @@ import pytest
 
 from ms_assistant.launching.environment import PROJECT
 
-TARGETS = ["help", "run", "shell", "test", "check", "train", "evaluate", "cross-validate", "clean"]
-COPIED = ["Makefile", "config.yml", "domain.yml", "uv.lock", "pyproject.toml", "ms_assistant", "data", "scripts"]
+TARGETS = [
+    "help",
+    "run",
+    "shell",
+    "test",
+    "check",
+    "widget",
+    "train",
+    "evaluate",
+    "cross-validate",
+    "feedback",
+    "clean",
+]
+COPIED = [
+    "Makefile",
+    "widget",
+    "config.yml",
+    "domain.yml",
+    "uv.lock",
+    "pyproject.toml",
+    "ms_assistant",
+    "data",
+    "scripts",
+]
 
 
 @pytest.fixture
@@ -20,7 +42,9 @@ def project(tmp_path: Path) -> Path:
     for name in COPIED:
         source = PROJECT / name
         if source.is_dir():
-            shutil.copytree(source, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(
+                source, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__", "node_modules", "dist")
+            )
         else:
             shutil.copy2(source, tmp_path / name)
     (tmp_path / ".venv").symlink_to(PROJECT / ".venv")
@@ -33,6 +57,14 @@ def test_help_is_the_default_and_lists_the_targets() -> None:
     listed = [line.split()[0] for line in helped.stdout.splitlines()[1:]]
     assert helped.returncode == 0
     assert set(TARGETS) <= set(listed)
+
+
+def test_feedback_is_printed_from_the_conversations(tmp_path: Path) -> None:
+    nothing = tmp_path / "nothing.sqlite"
+
+    printed = _run(PROJECT, "make", "--assume-old=.venv/.prepared", "feedback", CONVERSATIONS=str(nothing))
+
+    assert f"error: no conversations at {nothing}" in printed.stderr
 
 
 def test_broken_fact_file_stops_the_training_with_file_and_reason(project: Path) -> None:
@@ -66,6 +98,20 @@ def test_a_changed_example_is_trained(project: Path) -> None:
     _run(project, "make", "models/trained-from.cksum")
 
     assert (project / "models" / "trained-from.cksum").read_text(encoding="utf-8") != before
+
+
+@pytest.mark.parametrize(("target", "code"), [("widget", 2), ("widget-if-possible", 0)])
+def test_missing_npm_stops_the_widget_and_nothing_else(project: Path, tmp_path: Path, target: str, code: int) -> None:
+    tools = tmp_path / "tools"
+    tools.mkdir()
+    for tool in ("make", "sh", "find"):
+        (tools / tool).symlink_to(shutil.which(tool) or "")
+
+    made = _run(project, "make", target, PATH=str(tools))
+
+    assert made.returncode == code
+    assert "Node.js 18 or later with npm" in made.stdout + made.stderr
+    assert not (project / "widget" / "dist").exists()
 
 
 def test_missing_python_is_one_line(project: Path) -> None:

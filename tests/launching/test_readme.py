@@ -5,15 +5,13 @@ from __future__ import annotations
 import json
 import os
 import re
-import shlex
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
-from ms_assistant.launching import RunningAssistant
-from ms_assistant.launching.asking import ask
+from ms_assistant.launching import RunningAssistant, Talk
 from ms_assistant.launching.environment import PROJECT
 from support.launching import read_address
 
@@ -33,7 +31,9 @@ RUN_BY_A_TEST = {
     "make shell": "test_shell.py",
     "make help": "test_make.py",
     "make train": "test_make.py",
+    "make widget": "test_bundle.py",
     "make clean": "here",
+    "make feedback": "test_make.py",
     "make benchmark": "here",
     "make benchmark-nlu": "here",
     "make cross-validate": "here",
@@ -57,14 +57,14 @@ def commands() -> list[str]:
 
 
 def test_make_run_answers_and_curl_gets_the_transcript(assistant: RunningAssistant) -> None:
-    (command,) = [command for command in commands() if command.startswith("curl ")]
-    assert ADDRESS in command
+    script = "\n".join(command for command in commands() if "curl " in command)
+    assert ADDRESS in script
 
-    answered = _run([*shlex.split(command.replace(ADDRESS, assistant.url)), "--silent", "--fail"])
+    answered = _run(["sh", "-euc", script.replace(ADDRESS, assistant.url)])
 
     said, told = _transcript()
-    assert said in command
-    assert " ".join(reply["text"] for reply in json.loads(answered.stdout)).split() == told.split()
+    assert said in script
+    assert " ".join(reply["text"] for reply in json.loads(answered.stdout)["messages"]).split() == told.split()
 
 
 def test_country_shows_its_own_emergency_number() -> None:
@@ -79,12 +79,12 @@ def test_country_shows_its_own_emergency_number() -> None:
         text=True,
     )
     try:
-        (reply,) = ask(read_address(process), "my husband can't breathe", "test-readme-country")
+        (reply,) = Talk.begin(read_address(process)).say("my husband can't breathe")
     finally:
         process.terminate()
         process.communicate()
 
-    assert reply["metadata"]["kind"] == "emergency"
+    assert reply["kind"] == "emergency"
     assert "999" in reply["text"]
     assert "911" not in reply["text"]
 
@@ -127,7 +127,7 @@ def test_long_commands_are_what_make_knows(target: str) -> None:
 
 
 def test_every_command_has_its_test() -> None:
-    assert [c for c in commands() if c not in RUN_BY_A_TEST and not c.startswith("curl ")] == []
+    assert [c for c in commands() if c not in RUN_BY_A_TEST and "curl " not in c] == []
 
 
 def _transcript() -> tuple[str, str]:

@@ -7,9 +7,9 @@ import subprocess
 
 import pytest
 
-from ms_assistant.launching import RunningAssistant
-from ms_assistant.launching.asking import ask, is_answer
+from ms_assistant.launching import RunningAssistant, Talk
 from ms_assistant.launching.environment import PROJECT
+from ms_assistant.launching.talking import is_answer
 from support.launching import launched, read_address, servers_of
 
 QUESTION = "what helps with muscle spasms in MS?"
@@ -18,11 +18,11 @@ SECONDS_TO_STOP = 30
 pytestmark = pytest.mark.assistant
 
 
-def test_make_run_answers_over_the_rest_webhook() -> None:
+def test_make_run_answers_over_the_web_channel() -> None:
     command = ["make", "run", "PORT=0"]
     process = subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     try:
-        replies = ask(read_address(process), QUESTION, "test-make-run")
+        replies = Talk.begin(read_address(process)).say(QUESTION)
     finally:
         process.terminate()
         process.communicate(timeout=SECONDS_TO_STOP)
@@ -30,7 +30,7 @@ def test_make_run_answers_over_the_rest_webhook() -> None:
     text = " ".join(reply["text"] for reply in replies)
     assert "baclofen" in text.lower()
     assert "not medical advice" in text
-    assert [reply["metadata"]["kind"] for reply in replies] == ["answer"]
+    assert [reply["kind"] for reply in replies] == ["answer"]
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
@@ -46,7 +46,7 @@ def test_stopping_ends_both_servers_and_succeeds(number: signal.Signals) -> None
     assert exit_code == 0
     assert not any(server.is_running() for server in servers)
     with pytest.raises(OSError, match="refused"):
-        ask(address, QUESTION, "test-after-the-end")
+        Talk.begin(address)
 
 
 def test_stopping_during_the_start_leaves_nothing_behind() -> None:
@@ -79,6 +79,6 @@ def test_server_that_dies_ends_the_other_and_is_named_with_its_log() -> None:
 
 
 def test_library_start_answers(assistant: RunningAssistant) -> None:
-    replies = assistant.ask(QUESTION, "test-library")
+    replies = assistant.begin().say(QUESTION)
 
     assert is_answer(replies)
