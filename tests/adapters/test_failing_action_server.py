@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from contextlib import nullcontext
 
 import pytest
+import requests
 
+from ms_assistant.facts import load_store
 from ms_assistant.launching import RunningAssistant, running_assistant
 from ms_assistant.launching.environment import LOGS
 from support.action_servers import (
@@ -46,3 +48,18 @@ def test_the_person_is_told_that_something_went_wrong(deserted: RunningAssistant
 
     assert [reply["text"] for reply in replies] == [shipped_wording().say("failure")]
     assert replies[0]["kind"] == "failure"
+
+
+def test_the_health_says_that_the_action_server_is_down(deserted: RunningAssistant) -> None:
+    response = requests.get(f"{deserted.url}/api/v1/health", timeout=30)
+
+    assert response.status_code == 503
+    assert response.headers["Content-Type"] == "application/problem+json"
+    assert response.json()["component"] == "action server"
+    assert int(response.headers["Retry-After"]) > 0
+
+
+def test_the_health_says_that_all_is_well_and_which_facts_are_told(assistant: RunningAssistant) -> None:
+    response = requests.get(f"{assistant.url}/api/v1/health", timeout=30)
+
+    assert (response.status_code, response.json()) == (200, {"status": "ok", "facts_version": load_store().version})
