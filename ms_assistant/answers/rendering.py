@@ -10,6 +10,7 @@ from typing import Any
 from ms_assistant.answers.citing import cite
 from ms_assistant.answers.contacts import crisis_line, emergency_line, poison_line
 from ms_assistant.answers.model import WITH_DISCLAIMER, Answer
+from ms_assistant.answers.regions import statement_of
 from ms_assistant.answers.wording import Wording
 from ms_assistant.facts import Fact, FactStore, Source
 from ms_assistant.facts.model import Status
@@ -73,7 +74,7 @@ def _body(answer: Answer, wording: Wording, store: FactStore) -> list[str]:
         concept, aspect = answer.about
         parts.append(wording.say("about", concept=concept, aspect=aspect))
     if answer.facts:
-        parts.append("\n".join(fact.statement for fact in answer.facts))
+        parts.append("\n".join(statement_of(fact, wording) for fact in answer.facts))
     parts.extend(_citation(source, answer, wording) for source in answer.sources)
     return parts
 

@@ -6,6 +6,7 @@ Nothing here knows of Rasa, of conversations or of wording; every other package 
 from ms_assistant.facts.errors import ContentError, FactStoreError, Problem
 from ms_assistant.facts.loading import CONTENT_FOLDER, load_store
 from ms_assistant.facts.model import Aspect, Attribute, Concept, Fact, Source
+from ms_assistant.facts.regions import Region
 from ms_assistant.facts.store import FactStore
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "FactStore",
     "FactStoreError",
     "Problem",
+    "Region",
     "Source",
     "load_store",
 ]

@@ -6,9 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from ms_assistant.facts.checking import check_references
 from ms_assistant.facts.errors import ContentError
-from ms_assistant.facts.loading import CONTENT_FOLDER, load_store
+from ms_assistant.facts.loading import CONTENT_FOLDER, SOUND, load_store
 from ms_assistant.facts.reading_grade import check_reading_grades
 
 
@@ -26,7 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("folder", type=Path, nargs="?", default=CONTENT_FOLDER)
     folder = parser.parse_args(arguments).folder
     try:
-        store = load_store(folder, checks=(check_references, check_reading_grades))
+        store = load_store(folder, checks=(*SOUND, check_reading_grades))
     except ContentError as error:
         print(error, file=sys.stderr)
         print(f"{len(error.problems)} problem(s) in the fact content", file=sys.stderr)

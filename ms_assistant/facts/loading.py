@@ -17,6 +17,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from ms_assistant.facts.checking import Located, Records, check_references
+from ms_assistant.facts.contradictions import check_contradictions
 from ms_assistant.facts.errors import ContentError, Problem
 from ms_assistant.facts.model import Aspect, Attribute, Concept, Fact, Record, Source
 from ms_assistant.facts.store import FactStore
@@ -43,9 +44,10 @@ class _Content:
 
 
 Check = Callable[[Records], Iterator[Problem]]
+SOUND: tuple[Check, ...] = (check_references, check_contradictions)
 
 
-def load_store(folder: Path = CONTENT_FOLDER, checks: tuple[Check, ...] = (check_references,)) -> FactStore:
+def load_store(folder: Path = CONTENT_FOLDER, checks: tuple[Check, ...] = SOUND) -> FactStore:
     """Load every YAML file below a folder into a fact store.
 
     Args:

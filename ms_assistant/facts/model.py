@@ -12,6 +12,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, Extra, Field, validator
 
+from ms_assistant.facts.regions import Region
+
 
 class Record(BaseModel):
     """A record that cannot change and refuses keys that it does not know."""
@@ -211,6 +213,7 @@ class Values(Record):
     frequency: Frequency | None = None
     line: Literal["first", "second"] | None = None
     how_common: Literal["common", "less_common"] | None = None
+    strength: str | None = None
 
     @property
     def concepts(self) -> tuple[str, ...]:
@@ -228,12 +231,13 @@ class Citation(Record):
 
 
 class Fact(Record):
-    """One sourced statement about one subject under one aspect."""
+    """One sourced statement about one subject under one aspect, in the regions named or everywhere."""
 
     id: str = Field(regex=FACT_IDENTIFIER)
     topic: Topic
     subject: str
     aspect: str
+    region: tuple[Region, ...] = ()
     statement: str
     values: Values = Values()
     sources: tuple[Citation, ...]

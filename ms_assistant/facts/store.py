@@ -16,6 +16,7 @@ from ms_assistant.facts.model import (
     Route,
     Source,
 )
+from ms_assistant.facts.regions import overlap
 
 MULTIPLE_SCLEROSIS = "multiple_sclerosis"
 
@@ -80,6 +81,11 @@ class FactStore:
     def about(self, concept: str) -> tuple[Fact, ...]:
         """Return the facts whose subject is this concept, in file order."""
         return self._by_subject.get(concept, ())
+
+    def in_other_regions(self, fact: Fact) -> tuple[Fact, ...]:
+        """Return the facts that say what holds elsewhere, in file order; none of a fact that holds everywhere."""
+        same = [other for other in self.about(fact.subject) if other.aspect == fact.aspect and other.region]
+        return tuple(other for other in same if fact.region and not overlap(fact.region, other.region))
 
     def ancestors(self, concept: str) -> tuple[str, ...]:
         """Return what a concept is a kind of, nearest first, all the way up."""
