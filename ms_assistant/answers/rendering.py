@@ -75,6 +75,7 @@ def _body(answer: Answer, wording: Wording, store: FactStore) -> list[str]:
         parts.append(wording.say("about", concept=concept, aspect=aspect))
     if answer.facts:
         parts.append("\n".join(statement_of(fact, wording) for fact in answer.facts))
+    parts.extend(_withheld(fact, wording, store) for fact in answer.withheld)
     parts.extend(_citation(source, answer, wording) for source in answer.sources)
     return parts
 
@@ -91,6 +92,11 @@ def _lines_to_call(answer: Answer, wording: Wording) -> list[str]:
     if poison and flags & POISON_FLAGS:
         parts.append(wording.say("poison_centres", lines=poison))
     return parts
+
+
+def _withheld(fact: Fact, wording: Wording, store: FactStore) -> str:
+    checked, check_by = (f"{day:%-d %B %Y}" for day in (fact.last_checked, fact.check_by))
+    return wording.say("withheld", fact=_title(fact, wording, store), checked=checked, check_by=check_by)
 
 
 def _citation(source: Source, answer: Answer, wording: Wording) -> str:
