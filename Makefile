@@ -52,6 +52,7 @@ check: .venv/.prepared ## run the fast checks: format, lint, types, facts, unit 
 	$(PY) -m ruff check
 	$(PY) -m mypy
 	$(PY) -m ms_assistant.facts check
+	$(PY) -m ms_assistant.answers check
 	$(PY) -m pytest -m 'not assistant'
 
 train: $(MODEL) ## train the model, if something that it learns from has changed
@@ -85,14 +86,18 @@ clean: ## remove all that is built: environment, uv, model, results, caches
 	@echo "Preparing the environment in .venv (once; a few minutes) ..."
 	@sh scripts/prepare.sh
 
+# A clinic's own content lies outside this folder, and its path may hold spaces.
 $(TRAINED_FROM): FORCE
 	@mkdir -p models
 	@cksum $(TRAINING_INPUTS) > $@.candidate
+	@[ -z "$$MS_ASSISTANT_FACTS" ] || \
+		find -H "$$MS_ASSISTANT_FACTS" -name '*.y*ml' -exec cksum {} + | LC_ALL=C sort >> $@.candidate
 	@cmp -s $@.candidate $@ && rm $@.candidate || mv $@.candidate $@
 
 # Forced, for the cache of Rasa knows the training data but not the facts; `make test` validates the data.
 $(MODEL): $(TRAINED_FROM) | .venv/.prepared
 	@$(PY) -m ms_assistant.facts check
+	@$(PY) -m ms_assistant.answers check
 	@echo "Training the model (under a minute) ..."
 	@$(RASA) train --force --skip-validation --out models --fixed-model-name assistant
 	@touch $@

@@ -14,13 +14,13 @@ from ms_assistant.answers import Answer, Answerer, Context, Question, Wording, r
 from ms_assistant.answers.comforting import comforted
 from ms_assistant.answers.contacts import Contacts
 from ms_assistant.answers.withholding import Withholding
-from ms_assistant.facts import load_store
+from ms_assistant.facts import load_configured_store
 
 
 @lru_cache(maxsize=1)
 def shipped_answerer() -> Answerer:
-    """Return the answerer on the shipped facts, made once in a process."""
-    return Answerer(load_store(), Contacts.from_environment())
+    """Return the answerer on the configured facts, made once in a process."""
+    return Answerer(load_configured_store(), Contacts.from_environment())
 
 
 @lru_cache(maxsize=1)

@@ -4,7 +4,7 @@ Nothing here knows of Rasa, of conversations or of wording; every other package 
 """
 
 from ms_assistant.facts.errors import ContentError, FactStoreError, Problem
-from ms_assistant.facts.loading import CONTENT_FOLDER, load_store
+from ms_assistant.facts.loading import CONTENT_FOLDER, load_configured_store, load_store
 from ms_assistant.facts.model import Aspect, Attribute, Concept, Fact, Source
 from ms_assistant.facts.regions import Region
 from ms_assistant.facts.store import FactStore
@@ -21,5 +21,6 @@ __all__ = [
     "Problem",
     "Region",
     "Source",
+    "load_configured_store",
     "load_store",
 ]

@@ -7,7 +7,8 @@ of them at once.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+import os
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -20,6 +21,7 @@ from ms_assistant.facts.checking import Located, Records, check_references
 from ms_assistant.facts.contradictions import check_contradictions
 from ms_assistant.facts.errors import ContentError, Problem
 from ms_assistant.facts.model import Aspect, Attribute, Concept, Fact, Record, Source
+from ms_assistant.facts.overlay import laid_over, overlay_files, overlay_folder
 from ms_assistant.facts.store import FactStore
 
 CONTENT_FOLDER = Path(__file__).parent / "content"
@@ -47,34 +49,71 @@ Check = Callable[[Records], Iterator[Problem]]
 SOUND: tuple[Check, ...] = (check_references, check_contradictions)
 
 
-def load_store(folder: Path = CONTENT_FOLDER, checks: tuple[Check, ...] = SOUND) -> FactStore:
+def load_store(
+    folder: Path = CONTENT_FOLDER, checks: tuple[Check, ...] = SOUND, overlay: Path | None = None
+) -> FactStore:
     """Load every YAML file below a folder into a fact store.
 
     Args:
         folder: the content folder; the shipped content if not given.
         checks: what to check over all records once they are parsed.
+        overlay: a folder of further content, whose records replace those with the same id.
 
     Returns:
         The store, with every reference between its records checked.
 
     Raises:
-        ContentError: if the folder is missing or any file holds a fault; all faults are listed.
+        ContentError: if a folder is missing or any file holds a fault; all faults are listed.
+    """
+    records, version = load_records(folder, checks, overlay)
+    plain = {key: tuple(row.record for row in rows) for key, rows in records.items()}
+    return FactStore(**plain, version=version)
+
+
+def load_configured_store(checks: tuple[Check, ...] = SOUND, environment: Mapping[str, str] = os.environ) -> FactStore:
+    """Load the shipped content with the overlay that MS_ASSISTANT_FACTS names, if it names one.
+
+    Args:
+        checks: what to check over all records.
+        environment: the variables of the process.
+
+    Raises:
+        ContentError: as `load_store` does.
+    """
+    return load_store(checks=checks, overlay=overlay_folder(environment))
+
+
+def load_records(folder: Path, checks: tuple[Check, ...] = SOUND, overlay: Path | None = None) -> tuple[Records, str]:
+    """Load records with the places where they stand, and the version of the content.
+
+    Args:
+        folder: the content folder.
+        checks: what to check over all records.
+        overlay: a folder of further content.
+
+    Raises:
+        ContentError: as `load_store` does.
     """
     files = sorted(folder.rglob("*.yml"))
     if not files:
         raise ContentError((Problem(str(folder), "$", "no fact content here (*.yml)"),))
-    content = _Content()
     digest = hashlib.sha256()
-    for path in files:
+    content, own = _Content(), _Content()
+    _read_files({path.relative_to(folder).as_posix(): path for path in files}, content, digest)
+    if overlay:
+        _read_files({str(path): path for path in overlay_files(overlay)}, own, digest)
+    records = {key: list(laid_over(rows, own.records[key])) for key, rows in content.records.items()}
+    problems = [*content.problems, *own.problems, *(problem for check in checks for problem in check(records))]
+    if problems:
+        raise ContentError(tuple(problems))
+    return records, digest.hexdigest()[:12]
+
+
+def _read_files(files: Mapping[str, Path], content: _Content, digest: hashlib._Hash) -> None:
+    for name, path in files.items():
         raw = path.read_bytes()
         digest.update(raw)
-        _read_file(raw, path.relative_to(folder).as_posix(), content)
-    for check in checks:
-        content.problems.extend(check(content.records))
-    if content.problems:
-        raise ContentError(tuple(content.problems))
-    plain = {key: tuple(r.record for r in rows) for key, rows in content.records.items()}
-    return FactStore(**plain, version=digest.hexdigest()[:12])
+        _read_file(raw, name, content)
 
 
 def _read_file(raw: bytes, name: str, content: _Content) -> None:
