@@ -11,6 +11,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from pydantic import Field, ValidationError
 from ruamel.yaml import YAML
@@ -18,8 +19,10 @@ from ruamel.yaml.error import YAMLError
 
 from ms_assistant.facts.model import Record
 from ms_assistant.facts.overlay import CONTACTS_NAME, overlay_folder
+from ms_assistant.facts.schemas import DIALECT
 
 COUNTRY_VARIABLE, CONTACT_VARIABLE = "MS_ASSISTANT_COUNTRY", "MS_ASSISTANT_CONTACT"
+CONTACTS = "contacts"
 CONTACTS_FILE = Path(__file__).parent / "content" / "contacts.yml"
 
 
@@ -126,6 +129,11 @@ class Contacts:
         contacts = cls.load(environment.get(COUNTRY_VARIABLE), own=own)
         person = " ".join(environment.get(CONTACT_VARIABLE, "").split())
         return replace(contacts, person=person) if person else contacts
+
+
+def contacts_schema() -> dict[str, Any]:
+    """Return the JSON Schema of a file of contacts."""
+    return {"$schema": DIALECT, **ContactsFile.schema()}
 
 
 def _without(own: Iterable[Country], shipped: Iterable[Country]) -> Iterator[Country]:

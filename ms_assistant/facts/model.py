@@ -154,6 +154,7 @@ class Concept(Record):
         return (self.name, *self.aliases, *self.brand_names)
 
 
+# The JSON Schema says so as `minItems`, which pydantic does not check for tuples.
 def _not_empty(values: tuple[Any, ...]) -> tuple[Any, ...]:
     if not values:
         msg = "at least one is needed"
@@ -166,7 +167,7 @@ class Aspect(Record):
 
     id: str = Field(regex=IDENTIFIER)
     name: str
-    questions: tuple[str, ...]
+    questions: tuple[str, ...] = Field(..., minItems=1)
 
     _questions_given = validator("questions", allow_reuse=True)(_not_empty)
 
@@ -240,11 +241,19 @@ class Fact(Record):
     region: tuple[Region, ...] = ()
     statement: str
     values: Values = Values()
-    sources: tuple[Citation, ...]
+    sources: tuple[Citation, ...] = Field(..., minItems=1)
     status: Status
+    reviewed_by: str | None = None
     last_checked: datetime.date
     check_by: datetime.date
-    questions: tuple[str, ...]
+    questions: tuple[str, ...] = Field(..., minItems=1)
+
+    @validator("reviewed_by", always=True)
+    def _signed(cls, clinician: str | None, values: dict[str, Any]) -> str | None:  # noqa: N805 - pydantic's way
+        if values.get("status") is Status.CLINICALLY_REVIEWED and not clinician:
+            msg = "a fact that is clinically reviewed names the clinician"
+            raise ValueError(msg)
+        return clinician
 
     _given = validator("sources", "questions", allow_reuse=True)(_not_empty)
     _days = validator("last_checked", "check_by", pre=True, allow_reuse=True)(_day)

@@ -182,6 +182,14 @@ def test_every_file_below_the_folder_is_read(content: Path) -> None:
         ),
         pytest.param(
             "facts.yml",
+            "    reviewed_by: Jane Doe, MS nurse\n",
+            "",
+            f"{FACT_1}: reviewed_by",
+            "a fact that is clinically reviewed names the clinician",
+            id="reviewed by nobody",
+        ),
+        pytest.param(
+            "facts.yml",
             "id: ms_nurse.definition",
             "id: MS nurse",
             "facts[8] MS nurse: id",
