@@ -20,6 +20,7 @@ from ms_assistant.facts.loading import RECORD_TYPES
 
 SCHEMA_FOLDER = Path(__file__).resolve().parents[2] / "schemas"
 SUFFIX = ".schema.json"
+FACTS = "facts"
 # For files that hold several kinds of record.
 MIXED = "content"
 HEAD = "# yaml-language-server: $schema="
@@ -81,9 +82,14 @@ def headed(path: Path, name: str, schemas: Path = SCHEMA_FOLDER) -> str:
         schemas: the folder of the schemas.
     """
     text = path.read_text(encoding="utf-8")
-    head = HEAD + Path(os.path.relpath(schemas / f"{name}{SUFFIX}", path.resolve().parent)).as_posix()
+    head = head_line(path, name, schemas)
     first, _, rest = text.partition("\n")
     return f"{head}\n{rest if first.startswith(HEAD) else text}"
+
+
+def head_line(path: Path, name: str, schemas: Path = SCHEMA_FOLDER) -> str:
+    """Return the line that names the schema of a content file, relative to the file."""
+    return HEAD + Path(os.path.relpath(schemas / f"{name}{SUFFIX}", path.resolve().parent)).as_posix()
 
 
 def schema_name(path: Path) -> str:
