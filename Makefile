@@ -4,6 +4,7 @@ HOST ?= 127.0.0.1
 PORT ?= 5005
 DATA ?=
 OUT ?=
+SINCE ?=
 
 PY := .venv/bin/python
 RASA := $(PY) -m ms_assistant.launching.rasa_command
@@ -26,7 +27,7 @@ export PYTHONWARNINGS := ignore:pkg_resources is deprecated:UserWarning
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run shell test check train evaluate cross-validate benchmark benchmark-nlu annotate format clean FORCE
+.PHONY: help run shell test check facts train evaluate cross-validate benchmark benchmark-nlu annotate format clean FORCE
 
 help: ## list the targets
 	@echo "Usage: make TARGET [HOST=127.0.0.1] [PORT=5005]"
@@ -54,6 +55,11 @@ check: .venv/.prepared ## run the fast checks: format, lint, types, facts, unit 
 	$(PY) -m ms_assistant.facts check
 	$(PY) -m ms_assistant.answers check
 	$(PY) -m pytest -m 'not assistant'
+
+facts: .venv/.prepared ## check the facts and write build/facts.html to read and sign; SINCE= an earlier version
+	$(PY) -m ms_assistant.facts check
+	$(PY) -m ms_assistant.answers check
+	@$(PY) -m ms_assistant.reporting $(if $(SINCE),--since '$(SINCE)')
 
 train: $(MODEL) ## train the model, if something that it learns from has changed
 	@echo "The model is up to date: $(MODEL)"

@@ -11,7 +11,7 @@ import pytest
 
 from ms_assistant.launching.environment import PROJECT
 
-TARGETS = ["help", "run", "shell", "test", "check", "train", "evaluate", "cross-validate", "clean"]
+TARGETS = ["help", "run", "shell", "test", "check", "facts", "train", "evaluate", "cross-validate", "clean"]
 COPIED = ["Makefile", "config.yml", "domain.yml", "uv.lock", "pyproject.toml", "ms_assistant", "data", "scripts"]
 
 
