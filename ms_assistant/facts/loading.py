@@ -14,11 +14,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
 
 from ms_assistant.facts.checking import Located, Records, check_references
 from ms_assistant.facts.contradictions import check_contradictions
+from ms_assistant.facts.documents import DocumentError, read_document
 from ms_assistant.facts.errors import ContentError, Problem
 from ms_assistant.facts.model import Aspect, Attribute, Concept, Fact, Record, Source
 from ms_assistant.facts.overlay import laid_over, overlay_files, overlay_folder
@@ -118,9 +117,9 @@ def _read_files(files: Mapping[str, Path], content: _Content, digest: hashlib._H
 
 def _read_file(raw: bytes, name: str, content: _Content) -> None:
     try:
-        document = YAML(typ="safe").load(raw.decode("utf-8"))
-    except (YAMLError, UnicodeDecodeError) as error:
-        content.problems.append(Problem(name, "$", " ".join(str(error).split())))
+        document = read_document(raw)
+    except DocumentError as error:
+        content.problems.append(Problem(name, "$", str(error)))
         return
     if not isinstance(document, dict):
         content.problems.append(Problem(name, "$", f"expected one of {', '.join(RECORD_TYPES)}"))

@@ -121,7 +121,7 @@ def test_every_file_below_the_folder_is_read(content: Path) -> None:
             "name: stiffness\n",
             "name: stiffness\n    kind: sign\n",
             "$",
-            'found duplicate key "kind" with value "sign" (original value: "symptom")',
+            "found duplicate key 'kind' in line 29, column 5",
             id="duplicate key",
         ),
         pytest.param(
