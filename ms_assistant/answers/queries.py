@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 from ms_assistant.answers.model import Context, Question
 from ms_assistant.answers.scoring import own_concepts
 from ms_assistant.facts import Fact, FactStore
-from ms_assistant.facts.model import Kind
+from ms_assistant.facts.model import Kind, Topic
 
 TREATMENTS = frozenset({Kind.DRUG, Kind.PROCEDURE})
+# More than any kind of treatment in the shipped facts has; a list without an end is no answer.
+MOST_FOUND = 40
 
 
 @dataclass(frozen=True)
@@ -43,20 +46,20 @@ def attribute_query(question: Question, context: Context, store: FactStore) -> A
         return None
     routes = frozenset(route for attribute in asked for route in attribute.route)
     frequencies = frozenset(f for attribute in asked for f in attribute.frequency)
-    scope = _scope(question, context, store)
-    given = store.given_by(routes, frequencies)
-    facts = tuple(fact for fact in given if scope is None or fact.subject in scope)
-    return AttributeQuery(facts, asked[0].name)
+    topics = _topics(question, context, store)
+    given = (fact for fact in store.given_by(routes, frequencies) if not topics or _belongs(fact, topics, store))
+    return AttributeQuery(tuple(islice(given, MOST_FOUND)), asked[0].name)
 
 
 def _is_treatment(concept: str, store: FactStore) -> bool:
     return store.concept_by_id[concept].kind in TREATMENTS
 
 
-def _scope(question: Question, context: Context, store: FactStore) -> set[str] | None:
-    """Return the treatments among which to look; None for all."""
+def _topics(question: Question, context: Context, store: FactStore) -> set[Topic]:
+    """Return the topics among whose treatments to look; none for all."""
     named = store.specific(question.concepts) or context.concepts
-    topics = {fact.topic for concept in named for fact in store.about(concept)}
-    if not topics:
-        return None
-    return {fact.subject for fact in store.all_facts if fact.topic in topics}
+    return {fact.topic for concept in named for fact in store.about(concept)}
+
+
+def _belongs(fact: Fact, topics: set[Topic], store: FactStore) -> bool:
+    return any(other.topic in topics for other in store.about(fact.subject))

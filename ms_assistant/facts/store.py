@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import InitVar, dataclass, field
+from heapq import merge
 
 from ms_assistant.facts.model import (
     OTHER_KINDS,
@@ -45,7 +46,9 @@ class FactStore:
     aspect_by_id: dict[str, Aspect] = field(init=False)
     attribute_by_id: dict[str, Attribute] = field(init=False)
     fact_by_id: dict[str, Fact] = field(init=False)
+    all_facts: tuple[Fact, ...] = field(init=False)
     _by_subject: dict[str, tuple[Fact, ...]] = field(init=False)
+    _given_so: dict[Route | Frequency, tuple[int, ...]] = field(init=False)
     _ancestors: dict[str, tuple[str, ...]] = field(init=False)
 
     def __post_init__(
@@ -67,16 +70,13 @@ class FactStore:
             "aspect_by_id": {aspect.id: aspect for aspect in aspects},
             "attribute_by_id": {attribute.id: attribute for attribute in attributes},
             "fact_by_id": {fact.id: fact for fact in facts},
+            "all_facts": tuple(facts),
             "_by_subject": {subject: tuple(rows) for subject, rows in by_subject.items()},
+            "_given_so": _given_so(list(by_subject.values())),
             "_ancestors": {c: _ancestors(c, concept_by_id) for c in concept_by_id},
         }
         for name, index in indexes.items():
             object.__setattr__(self, name, index)
-
-    @property
-    def all_facts(self) -> tuple[Fact, ...]:
-        """Return every fact in file order."""
-        return tuple(self.fact_by_id.values())
 
     def about(self, concept: str) -> tuple[Fact, ...]:
         """Return the facts whose subject is this concept, in file order."""
@@ -106,24 +106,36 @@ class FactStore:
         narrowing = [c for c in found if c.kind is not Kind.TOPIC and c.id != MULTIPLE_SCLEROSIS]
         return [concept.id for concept in narrowing]
 
-    def given_by(self, routes: frozenset[Route], frequencies: frozenset[Frequency]) -> list[Fact]:
-        """Return how treatments with one of the routes and one of the frequencies are given.
+    def given_by(self, routes: frozenset[Route], frequencies: frozenset[Frequency]) -> Iterator[Fact]:
+        """Yield how treatments with one of the routes and one of the frequencies are given.
 
         Args:
             routes: the routes to look for; empty means any.
             frequencies: the frequencies to look for; empty means any.
 
-        Returns:
+        Yields:
             One fact a treatment, in file order: the one with the frequency where that was asked
             for, else the one with the route; none where both sets are empty.
         """
-        found = []
-        for facts in self._by_subject.values():
+        subjects = list(self._by_subject.values())
+        wanted: frozenset[Route | Frequency] = frozenset(frequencies or routes)
+        places = (self._given_so.get(way, ()) for way in wanted)
+        for place in dict.fromkeys(merge(*places)):
+            facts = subjects[place]
             by_route = [f for f in facts if routes & set(f.values.route)]
             by_frequency = [f for f in facts if f.values.frequency in frequencies]
             if (by_route or not routes) and (by_frequency or not frequencies):
-                found.extend((by_frequency or by_route)[:1])
-        return found
+                yield (by_frequency or by_route)[0]
+
+
+def _given_so(subjects: Sequence[Sequence[Fact]]) -> dict[Route | Frequency, tuple[int, ...]]:
+    """Return the places of the subjects that are given by each route and each frequency."""
+    places: dict[Route | Frequency, list[int]] = {}
+    for place, facts in enumerate(subjects):
+        ways = {way for fact in facts for way in (*fact.values.route, fact.values.frequency) if way}
+        for way in ways:
+            places.setdefault(way, []).append(place)
+    return {way: tuple(found) for way, found in places.items()}
 
 
 def _ancestors(concept: str, concepts: dict[str, Concept]) -> tuple[str, ...]:
