@@ -47,19 +47,15 @@ def attribute_query(question: Question, context: Context, store: FactStore) -> A
     routes = frozenset(route for attribute in asked for route in attribute.route)
     frequencies = frozenset(f for attribute in asked for f in attribute.frequency)
     topics = _topics(question, context, store)
-    given = (fact for fact in store.given_by(routes, frequencies) if not topics or _belongs(fact, topics, store))
-    return AttributeQuery(tuple(islice(given, MOST_FOUND)), asked[0].name)
+    facts = tuple(islice(store.given_by(routes, frequencies, topics), MOST_FOUND))
+    return AttributeQuery(facts, asked[0].name)
 
 
 def _is_treatment(concept: str, store: FactStore) -> bool:
     return store.concept_by_id[concept].kind in TREATMENTS
 
 
-def _topics(question: Question, context: Context, store: FactStore) -> set[Topic]:
+def _topics(question: Question, context: Context, store: FactStore) -> frozenset[Topic]:
     """Return the topics among whose treatments to look; none for all."""
     named = store.specific(question.concepts) or context.concepts
-    return {fact.topic for concept in named for fact in store.about(concept)}
-
-
-def _belongs(fact: Fact, topics: set[Topic], store: FactStore) -> bool:
-    return any(other.topic in topics for other in store.about(fact.subject))
+    return frozenset(fact.topic for concept in named for fact in store.about(concept))

@@ -6,9 +6,11 @@ of them at once.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -98,14 +100,27 @@ def load_records(folder: Path, checks: tuple[Check, ...] = SOUND, overlay: Path 
         raise ContentError((Problem(str(folder), "$", "no fact content here (*.yml)"),))
     digest = hashlib.sha256()
     content, own = _Content(), _Content()
-    _read_files({path.relative_to(folder).as_posix(): path for path in files}, content, digest)
-    if overlay:
-        _read_files({str(path): path for path in overlay_files(overlay)}, own, digest)
+    with _garbage_kept():
+        _read_files({path.relative_to(folder).as_posix(): path for path in files}, content, digest)
+        if overlay:
+            _read_files({str(path): path for path in overlay_files(overlay)}, own, digest)
     records = {key: list(laid_over(rows, own.records[key])) for key, rows in content.records.items()}
     problems = [*content.problems, *own.problems, *(problem for check in checks for problem in check(records))]
     if problems:
         raise ContentError(tuple(problems))
     return records, digest.hexdigest()[:12]
+
+
+@contextmanager
+def _garbage_kept() -> Iterator[None]:
+    """Look for no garbage meanwhile: nearly all that is made stays, and looking takes a quarter of the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _read_files(files: Mapping[str, Path], content: _Content, digest: hashlib._Hash) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import InitVar, dataclass, field
 from heapq import merge
+from itertools import product
 
 from ms_assistant.facts.model import (
     OTHER_KINDS,
@@ -16,10 +17,12 @@ from ms_assistant.facts.model import (
     Kind,
     Route,
     Source,
+    Topic,
 )
 from ms_assistant.facts.regions import overlap
 
 MULTIPLE_SCLEROSIS = "multiple_sclerosis"
+Way = Route | Frequency
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,7 @@ class FactStore:
     fact_by_id: dict[str, Fact] = field(init=False)
     all_facts: tuple[Fact, ...] = field(init=False)
     _by_subject: dict[str, tuple[Fact, ...]] = field(init=False)
-    _given_so: dict[Route | Frequency, tuple[int, ...]] = field(init=False)
+    _given_so: dict[tuple[Way, Topic | None], tuple[int, ...]] = field(init=False)
     _ancestors: dict[str, tuple[str, ...]] = field(init=False)
 
     def __post_init__(
@@ -106,20 +109,26 @@ class FactStore:
         narrowing = [c for c in found if c.kind is not Kind.TOPIC and c.id != MULTIPLE_SCLEROSIS]
         return [concept.id for concept in narrowing]
 
-    def given_by(self, routes: frozenset[Route], frequencies: frozenset[Frequency]) -> Iterator[Fact]:
+    def given_by(
+        self,
+        routes: frozenset[Route],
+        frequencies: frozenset[Frequency],
+        topics: frozenset[Topic] = frozenset(),
+    ) -> Iterator[Fact]:
         """Yield how treatments with one of the routes and one of the frequencies are given.
 
         Args:
             routes: the routes to look for; empty means any.
             frequencies: the frequencies to look for; empty means any.
+            topics: the topics of which a treatment must have a fact; empty means any.
 
         Yields:
             One fact a treatment, in file order: the one with the frequency where that was asked
             for, else the one with the route; none where both sets are empty.
         """
         subjects = list(self._by_subject.values())
-        wanted: frozenset[Route | Frequency] = frozenset(frequencies or routes)
-        places = (self._given_so.get(way, ()) for way in wanted)
+        ways: frozenset[Way] = frozenset(frequencies or routes)
+        places = (self._given_so.get((way, topic), ()) for way in ways for topic in topics or (None,))
         for place in dict.fromkeys(merge(*places)):
             facts = subjects[place]
             by_route = [f for f in facts if routes & set(f.values.route)]
@@ -128,14 +137,15 @@ class FactStore:
                 yield (by_frequency or by_route)[0]
 
 
-def _given_so(subjects: Sequence[Sequence[Fact]]) -> dict[Route | Frequency, tuple[int, ...]]:
-    """Return the places of the subjects that are given by each route and each frequency."""
-    places: dict[Route | Frequency, list[int]] = {}
+def _given_so(subjects: Sequence[Sequence[Fact]]) -> dict[tuple[Way, Topic | None], tuple[int, ...]]:
+    """Return the places of the subjects that are given in each way: those of each topic, and all."""
+    places: dict[tuple[Way, Topic | None], list[int]] = {}
     for place, facts in enumerate(subjects):
         ways = {way for fact in facts for way in (*fact.values.route, fact.values.frequency) if way}
-        for way in ways:
-            places.setdefault(way, []).append(place)
-    return {way: tuple(found) for way, found in places.items()}
+        topics: set[Topic | None] = {None, *(fact.topic for fact in facts)} if ways else set()
+        for way, topic in product(ways, topics):
+            places.setdefault((way, topic), []).append(place)
+    return {key: tuple(found) for key, found in places.items()}
 
 
 def _ancestors(concept: str, concepts: dict[str, Concept]) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ Indexes = npt.NDArray[np.int64]
 # Questions; comparing a message with fewer takes no longer than finding out which to leave out.
 SHORTLISTED_FROM = 20_000
 QUESTIONS_PER_CELL = 128
-CELLS_LOOKED_INTO, MOST_OF_CELL = 8, 160
+CELLS_LOOKED_INTO, MOST_OF_CELL = 8, 96
 # Questions that are most like a message, and facts on or near one concept.
 MOST_ALIKE, MOST_OF_CONCEPT = 64, 32
 # Questions from which the centroids are learnt, for each of them.
@@ -61,11 +61,15 @@ def cells_of(questions: Array) -> Cells:
         return Cells(np.zeros((0, questions.shape[1]), dtype=np.float32), none, none)
     count = len(questions) // QUESTIONS_PER_CELL
     centroids = _centroids(questions, count)
-    likeness = [part @ centroids.T for part in np.array_split(questions, PARTS)]
-    cells = np.concatenate([part.argmax(axis=1) for part in likeness])
-    nearness = np.concatenate([part.max(axis=1) for part in likeness])
+    nearest = [_nearest(part @ centroids.T) for part in np.array_split(questions, PARTS)]
+    cells = np.concatenate([cell for cell, _ in nearest])
+    nearness = np.concatenate([likeness for _, likeness in nearest])
     rows = np.lexsort((-nearness, cells))
     return Cells(centroids, rows, np.searchsorted(cells[rows], np.arange(count + 1)))
+
+
+def _nearest(likeness: Array) -> tuple[Indexes, Array]:
+    return likeness.argmax(axis=1), likeness.max(axis=1)
 
 
 def _centroids(questions: Array, count: int) -> Array:
