@@ -5,6 +5,7 @@ HOST ?= 127.0.0.1
 PORT ?= 5005
 DATA ?=
 OUT ?=
+SINCE ?=
 
 PY := .venv/bin/python
 RASA := $(PY) -m ms_assistant.launching.rasa_command
@@ -30,7 +31,7 @@ export PYTHONWARNINGS := ignore:pkg_resources is deprecated:UserWarning
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run shell test check widget widget-if-possible train evaluate cross-validate feedback benchmark benchmark-nlu annotate screenshots format clean FORCE
+.PHONY: help run shell test check facts widget widget-if-possible train evaluate cross-validate feedback benchmark benchmark-nlu annotate screenshots format clean FORCE
 
 help: ## list the targets
 	@echo "Usage: make TARGET [HOST=127.0.0.1] [PORT=5005]"
@@ -56,10 +57,16 @@ check: .venv/.prepared ## run the fast checks: format, lint, types, facts, unit 
 	$(PY) -m ruff check
 	$(PY) -m mypy
 	$(PY) -m ms_assistant.facts check
+	$(PY) -m ms_assistant.answers check
 	$(PY) -m pytest -m 'not assistant'
 
 widget: $(WIDGET) ## build the web widget; needs npm
 	@echo "The widget is up to date: $(WIDGET)"
+
+facts: .venv/.prepared ## check the facts and write build/facts.html to read and sign; SINCE= an earlier version
+	$(PY) -m ms_assistant.facts check
+	$(PY) -m ms_assistant.answers check
+	@$(PY) -m ms_assistant.reporting $(if $(SINCE),--since '$(SINCE)')
 
 train: $(MODEL) ## train the model, if something that it learns from has changed
 	@echo "The model is up to date: $(MODEL)"
@@ -98,14 +105,18 @@ clean: ## remove all that is built: environment, uv, model, results, caches
 	@echo "Preparing the environment in .venv (once; a few minutes) ..."
 	@sh scripts/prepare.sh
 
+# A clinic's own content lies outside this folder, and its path may hold spaces.
 $(TRAINED_FROM): FORCE
 	@mkdir -p models
 	@cksum $(TRAINING_INPUTS) > $@.candidate
+	@[ -z "$$MS_ASSISTANT_FACTS" ] || \
+		find -H "$$MS_ASSISTANT_FACTS" -name '*.y*ml' -exec cksum {} + | LC_ALL=C sort >> $@.candidate
 	@cmp -s $@.candidate $@ && rm $@.candidate || mv $@.candidate $@
 
 # Forced, for the cache of Rasa knows the training data but not the facts; `make test` validates the data.
 $(MODEL): $(TRAINED_FROM) | .venv/.prepared
 	@$(PY) -m ms_assistant.facts check
+	@$(PY) -m ms_assistant.answers check
 	@echo "Training the model (under a minute) ..."
 	@$(RASA) train --force --skip-validation --out models --fixed-model-name assistant
 	@touch $@

@@ -13,13 +13,20 @@ from actions.conversation import context_of, question_of, slots_of
 from ms_assistant.answers import Answer, Answerer, Context, Question, Wording, render
 from ms_assistant.answers.comforting import comforted
 from ms_assistant.answers.contacts import Contacts
-from ms_assistant.facts import load_store
+from ms_assistant.answers.withholding import Withholding
+from ms_assistant.facts import load_configured_store
 
 
 @lru_cache(maxsize=1)
 def shipped_answerer() -> Answerer:
-    """Return the answerer on the shipped facts, made once in a process."""
-    return Answerer(load_store(), Contacts.from_environment())
+    """Return the answerer on the configured facts, made once in a process."""
+    return Answerer(load_configured_store(), Contacts.from_environment())
+
+
+@lru_cache(maxsize=1)
+def configured_withholding() -> Withholding:
+    """Return what is too old to be told, as the environment says, read once in a process."""
+    return Withholding.from_environment()
 
 
 class AssistantAction(Action, ABC):
@@ -49,6 +56,7 @@ class AssistantAction(Action, ABC):
         answerer = shipped_answerer()
         question = question_of(tracker)
         answer = comforted(self.reply(answerer, question, context_of(tracker)), question)
+        answer = configured_withholding().applied_to(answer)
         message = render(answer, Wording.from_domain(domain), answerer.store)
         dispatcher.utter_message(
             text=message.text,

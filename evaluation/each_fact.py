@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
-from evaluation.asking import WebhookClient, by_id
+from evaluation.asking import WebClient, by_id
 from evaluation.errors import DataError
 from evaluation.known import Failure, read_known, write_known
 from evaluation.replies import Kind, Reply
@@ -116,7 +116,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     questions = read_questions()
     with TemporaryDirectory() as folder, running_assistant(conversations=Path(folder) / "asked.db") as assistant:
-        found = untold(questions, WebhookClient(assistant.url))
+        found = untold(questions, WebClient(assistant.url))
     sys.stdout.writelines(f"{failure.id}: {failure.reason}\n" for failure in found)
     told = len(questions) - len(found)
     sys.stdout.write(f"{told} of {len(questions)} facts told ({told / len(questions):.1%})\n")

@@ -9,6 +9,7 @@ from ms_assistant.answers.contacts import Contacts
 from ms_assistant.answers.echoing import WordIndex
 from ms_assistant.answers.model import Answer, AnswerKind, Context, Question
 from ms_assistant.answers.queries import all_are_meant, attribute_query
+from ms_assistant.answers.regions import side_by_side
 from ms_assistant.answers.related import completion, other_options
 from ms_assistant.answers.scoring import Scored, own_concepts, scored_facts
 from ms_assistant.answers.selecting import (
@@ -180,12 +181,12 @@ class Answerer:
         if any(self.store.is_other(concept) for concept in question.concepts):
             # What is asked about is no matter of MS, and facts on MS would not be meant.
             facts = []
-        facts = facts[:2]
+        told = side_by_side(facts[:2], self.store)
         return Answer(
             kind=AnswerKind.ADVICE_DECLINED,
-            context=self._after(context, tuple(facts), question, ()),
+            context=self._after(context, told, question, ()),
             wording="advice_declined",
-            facts=tuple(facts),
+            facts=told,
         )
 
     def emergency(self, question: Question, context: Context) -> Answer:
@@ -238,9 +239,9 @@ class Answerer:
         return sorted(facts, key=lambda fact: order.get(fact.aspect, len(order)))
 
     def _tell(self, told: tuple[Scored, ...], question: Question, context: Context) -> Answer:
-        facts = tuple(scored.fact for scored in told)
-        if not question.chosen:
-            facts = (*facts, *completion(facts, self.store))
+        chosen = [scored.fact for scored in told]
+        completing = () if question.chosen else completion(chosen, self.store)
+        facts = side_by_side([*chosen, *completing], self.store)
         offers = next_questions(self.store, facts, context.told)
         main = facts[0]
         inferred = told[0].inferred and not question.chosen

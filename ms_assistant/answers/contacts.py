@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import Field, ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from ms_assistant.facts.model import Record
+from ms_assistant.facts.overlay import CONTACTS_NAME, overlay_folder
+from ms_assistant.facts.schemas import DIALECT
 
 COUNTRY_VARIABLE, CONTACT_VARIABLE = "MS_ASSISTANT_COUNTRY", "MS_ASSISTANT_CONTACT"
+CONTACTS = "contacts"
 CONTACTS_FILE = Path(__file__).parent / "content" / "contacts.yml"
 
 ContactT = TypeVar("ContactT")
@@ -71,8 +74,11 @@ class Country(Record):
     poison_centres: tuple[Line, ...] = ()
 
 
-class _File(Record):
-    countries: tuple[Country, ...]
+class ContactsFile(Record):
+    """What a file of contacts may hold; `person` is whom the assistant names after questions without an answer."""
+
+    countries: tuple[Country, ...] = ()
+    person: str = ""
 
 
 @dataclass(frozen=True)
@@ -106,35 +112,57 @@ class Contacts:
     person: str = ""
 
     @classmethod
-    def load(cls, country: str | None = None, path: Path = CONTACTS_FILE) -> Contacts:
+    def load(cls, country: str | None = None, path: Path = CONTACTS_FILE, own: Path | None = None) -> Contacts:
         """Load the contacts of one country, or of all that are shown by default.
 
         Args:
             country: an ISO 3166 code in any case; None or empty for several countries.
             path: the file of the contacts.
+            own: a clinic's own file, whose countries come first and in the place of those with their codes.
 
         Raises:
-            ContactsError: if the file is missing or holds a fault.
+            ContactsError: if a file is missing or holds a fault.
             UnknownCountryError: if no contacts are known for the country.
         """
-        every = _read(path)
+        overlay = _read(own, str(own)) if own else ContactsFile()
+        every = (*overlay.countries, *_without(overlay.countries, _read(path, path.name).countries))
         if not country or not country.strip():
-            return cls(tuple(each for each in every if each.by_default))
+            return cls(tuple(each for each in every if each.by_default), overlay.person)
         code = country.strip().upper()
         found = tuple(each for each in every if code in each.codes)
         if not found:
             raise UnknownCountryError(country, [c for each in every for c in each.codes])
-        return cls(found)
+        return cls(found, overlay.person)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Contacts:
         """Load the contacts of the country in MS_ASSISTANT_COUNTRY, and the person in MS_ASSISTANT_CONTACT.
 
+        A file `contacts.yml` in the folder that MS_ASSISTANT_FACTS names adds to them or replaces them.
+
         Raises:
             ContactsError: as `load` does.
+            ContentError: if MS_ASSISTANT_FACTS names no folder.
         """
+        overlay = overlay_folder(environment)
+        own = overlay / CONTACTS_NAME if overlay and (overlay / CONTACTS_NAME).exists() else None
+        contacts = cls.load(environment.get(COUNTRY_VARIABLE), own=own)
         person = " ".join(environment.get(CONTACT_VARIABLE, "").split())
-        return replace(cls.load(environment.get(COUNTRY_VARIABLE)), person=person)
+        return replace(contacts, person=person) if person else contacts
+
+
+def contacts_schema() -> dict[str, Any]:
+    """Return the JSON Schema of a file of contacts."""
+    return {"$schema": DIALECT, **ContactsFile.schema()}
+
+
+def _without(own: Iterable[Country], shipped: Iterable[Country]) -> Iterator[Country]:
+    """Yield shipped countries without the codes for which there are contacts of the clinic's own."""
+    taken = {code for country in own for code in country.codes}
+    for country in shipped:
+        codes = tuple(code for code in country.codes if code not in taken)
+        if codes:
+            yield country.copy(update={"codes": codes})
 
 
 def emergency_line(contacts: Contacts) -> str:
@@ -196,12 +224,12 @@ def _countries(labelled: Iterable[tuple[ContactT, str]]) -> dict[ContactT, str]:
     return {contact: ", ".join(names) for contact, names in countries.items()}
 
 
-def _read(path: Path) -> tuple[Country, ...]:
+def _read(path: Path, name: str) -> ContactsFile:
     try:
         document = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
-        return _File.parse_obj(document).countries
+        return ContactsFile.parse_obj(document)
     except (OSError, YAMLError, UnicodeDecodeError) as error:
-        raise ContactsError(f"{path.name}: {' '.join(str(error).split())}") from error
+        raise ContactsError(f"{name}: {' '.join(str(error).split())}") from error
     except ValidationError as error:
         faults = [f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors()]
-        raise ContactsError("\n".join(f"{path.name}: {fault}" for fault in faults)) from error
+        raise ContactsError("\n".join(f"{name}: {fault}" for fault in faults)) from error

@@ -146,6 +146,7 @@ class Answer:
         cited: the facts whose sources these are.
         comforts: whether a human sentence comes first.
         contact: how to reach a person here; the sentence of the domain where it is empty.
+        withheld: facts that it would tell, had they been checked lately.
     """
 
     kind: AnswerKind
@@ -162,3 +163,4 @@ class Answer:
     cited: tuple[Fact, ...] = ()
     comforts: bool = False
     contact: str = ""
+    withheld: tuple[Fact, ...] = ()

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from ms_assistant.answers.model import Context, Question
 from ms_assistant.answers.scoring import Scored, own_concepts
 from ms_assistant.facts import Fact, FactStore
-from ms_assistant.facts.model import Kind
+from ms_assistant.facts.model import Kind, Topic
 
 SURE_OF_ANOTHER_FACT = 0.5
 TREATMENTS = frozenset({Kind.DRUG, Kind.PROCEDURE})
@@ -17,6 +18,8 @@ TREATMENTS = frozenset({Kind.DRUG, Kind.PROCEDURE})
 _WHICH = re.compile(
     r"^(?:\W*(?:and|so|ok|but|then)\b)*\W*(?:which|any|are there|are any|is there any)\b", re.IGNORECASE
 )
+# More than any kind of treatment in the shipped facts has; a list without an end is no answer.
+MOST_FOUND = 40
 
 
 @dataclass(frozen=True)
@@ -50,9 +53,8 @@ def attribute_query(question: Question, context: Context, store: FactStore) -> A
         return None
     routes = frozenset(route for attribute in asked for route in attribute.route)
     frequencies = frozenset(f for attribute in asked for f in attribute.frequency)
-    scope = _scope(question, context, store)
-    given = store.given_by(routes, frequencies)
-    facts = tuple(fact for fact in given if scope is None or fact.subject in scope)
+    topics = _topics(question, context, store)
+    facts = tuple(islice(store.given_by(routes, frequencies, topics), MOST_FOUND))
     return AttributeQuery(facts, asked[0].name)
 
 
@@ -76,10 +78,7 @@ def _is_treatment(concept: str, store: FactStore) -> bool:
     return store.concept_by_id[concept].kind in TREATMENTS
 
 
-def _scope(question: Question, context: Context, store: FactStore) -> set[str] | None:
-    """Return the treatments among which to look; None for all."""
+def _topics(question: Question, context: Context, store: FactStore) -> frozenset[Topic]:
+    """Return the topics among whose treatments to look; none for all."""
     named = store.specific(question.concepts) or context.concepts
-    topics = {fact.topic for concept in named for fact in store.about(concept)}
-    if not topics:
-        return None
-    return {fact.subject for fact in store.all_facts if fact.topic in topics}
+    return frozenset(fact.topic for concept in named for fact in store.about(concept))

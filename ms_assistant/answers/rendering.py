@@ -26,6 +26,7 @@ from ms_assistant.answers.parts import (
     text_paragraph,
     text_part,
 )
+from ms_assistant.answers.regions import statement_of
 from ms_assistant.answers.wording import Wording
 from ms_assistant.facts import Fact, FactStore, Source
 from ms_assistant.facts.model import Status
@@ -90,7 +91,8 @@ def _body(answer: Answer, wording: Wording, store: FactStore) -> list[Paragraph]
         concept, aspect = answer.about
         paragraphs.append(text_paragraph(wording.say("about", concept=concept, aspect=aspect)))
     if answer.facts:
-        paragraphs.append(text_paragraph("\n".join(fact.statement for fact in answer.facts)))
+        paragraphs.append(text_paragraph("\n".join(statement_of(fact, wording) for fact in answer.facts)))
+    paragraphs.extend(text_paragraph(_withheld(fact, wording, store)) for fact in answer.withheld)
     paragraphs.extend(_citation_paragraph(source, answer, wording) for source in answer.sources)
     return paragraphs
 
@@ -108,6 +110,11 @@ def _whom_to_call(answer: Answer, wording: Wording) -> list[Paragraph]:
     if poison and flags & POISON_FLAGS:
         told.append(contacts_paragraph(wording.say("poison_centres"), poison, poison_calls(contacts)))
     return told
+
+
+def _withheld(fact: Fact, wording: Wording, store: FactStore) -> str:
+    checked, check_by = (f"{day:%-d %B %Y}" for day in (fact.last_checked, fact.check_by))
+    return wording.say("withheld", fact=_title(fact, wording, store), checked=checked, check_by=check_by)
 
 
 def _citation_paragraph(source: Source, answer: Answer, wording: Wording) -> Paragraph:

@@ -12,7 +12,7 @@ import aiohttp
 from rasa.core.agent import Agent
 
 from ms_assistant.channels.problems import Problem
-from ms_assistant.facts import content_version
+from ms_assistant.facts import content_version, overlay_folder
 
 ACTION_SERVER_URL = "ACTION_SERVER_URL"
 SECONDS = 2.0
@@ -39,7 +39,7 @@ async def health(agent: Agent | None) -> dict[str, str]:
 @lru_cache(maxsize=1)
 def _facts_version() -> str:
     # What was read at the start is what is told, whatever the files say by now.
-    return content_version()
+    return content_version(overlay=overlay_folder())
 
 
 async def _action_server_answers(webhook: str) -> bool:

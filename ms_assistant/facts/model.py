@@ -12,6 +12,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, Extra, Field, validator
 
+from ms_assistant.facts.regions import Region
+
 
 class Record(BaseModel):
     """A record that cannot change and refuses keys that it does not know."""
@@ -152,6 +154,7 @@ class Concept(Record):
         return (self.name, *self.aliases, *self.brand_names)
 
 
+# The JSON Schema says so as `minItems`, which pydantic does not check for tuples.
 def _not_empty(values: tuple[Any, ...]) -> tuple[Any, ...]:
     if not values:
         msg = "at least one is needed"
@@ -164,7 +167,7 @@ class Aspect(Record):
 
     id: str = Field(regex=IDENTIFIER)
     name: str
-    questions: tuple[str, ...]
+    questions: tuple[str, ...] = Field(..., minItems=1)
 
     _questions_given = validator("questions", allow_reuse=True)(_not_empty)
 
@@ -211,6 +214,7 @@ class Values(Record):
     frequency: Frequency | None = None
     line: Literal["first", "second"] | None = None
     how_common: Literal["common", "less_common"] | None = None
+    strength: str | None = None
 
     @property
     def concepts(self) -> tuple[str, ...]:
@@ -228,19 +232,28 @@ class Citation(Record):
 
 
 class Fact(Record):
-    """One sourced statement about one subject under one aspect."""
+    """One sourced statement about one subject under one aspect, in the regions named or everywhere."""
 
     id: str = Field(regex=FACT_IDENTIFIER)
     topic: Topic
     subject: str
     aspect: str
+    region: tuple[Region, ...] = ()
     statement: str
     values: Values = Values()
-    sources: tuple[Citation, ...]
+    sources: tuple[Citation, ...] = Field(..., minItems=1)
     status: Status
+    reviewed_by: str | None = None
     last_checked: datetime.date
     check_by: datetime.date
-    questions: tuple[str, ...]
+    questions: tuple[str, ...] = Field(..., minItems=1)
+
+    @validator("reviewed_by", always=True)
+    def _signed(cls, clinician: str | None, values: dict[str, Any]) -> str | None:  # noqa: N805 - pydantic's way
+        if values.get("status") is Status.CLINICALLY_REVIEWED and not clinician:
+            msg = "a fact that is clinically reviewed names the clinician"
+            raise ValueError(msg)
+        return clinician
 
     @property
     def concepts(self) -> tuple[str, ...]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import InitVar, dataclass, field
+from heapq import merge
+from itertools import product
 
 from ms_assistant.facts.model import (
     OTHER_KINDS,
@@ -15,9 +17,12 @@ from ms_assistant.facts.model import (
     Kind,
     Route,
     Source,
+    Topic,
 )
+from ms_assistant.facts.regions import overlap
 
 MULTIPLE_SCLEROSIS = "multiple_sclerosis"
+Way = Route | Frequency
 
 
 @dataclass(frozen=True)
@@ -44,7 +49,9 @@ class FactStore:
     aspect_by_id: dict[str, Aspect] = field(init=False)
     attribute_by_id: dict[str, Attribute] = field(init=False)
     fact_by_id: dict[str, Fact] = field(init=False)
+    all_facts: tuple[Fact, ...] = field(init=False)
     _by_subject: dict[str, tuple[Fact, ...]] = field(init=False)
+    _given_so: dict[tuple[Way, Topic | None], tuple[int, ...]] = field(init=False)
     _ancestors: dict[str, tuple[str, ...]] = field(init=False)
 
     def __post_init__(
@@ -66,16 +73,13 @@ class FactStore:
             "aspect_by_id": {aspect.id: aspect for aspect in aspects},
             "attribute_by_id": {attribute.id: attribute for attribute in attributes},
             "fact_by_id": {fact.id: fact for fact in facts},
+            "all_facts": tuple(facts),
             "_by_subject": {subject: tuple(rows) for subject, rows in by_subject.items()},
+            "_given_so": _given_so(list(by_subject.values())),
             "_ancestors": {c: _ancestors(c, concept_by_id) for c in concept_by_id},
         }
         for name, index in indexes.items():
             object.__setattr__(self, name, index)
-
-    @property
-    def all_facts(self) -> tuple[Fact, ...]:
-        """Return every fact in file order."""
-        return tuple(self.fact_by_id.values())
 
     def known(self, ids: Iterable[str]) -> tuple[Fact, ...]:
         """Return the facts with these ids, in their order; ids of facts that are gone are left out."""
@@ -84,6 +88,11 @@ class FactStore:
     def about(self, concept: str) -> tuple[Fact, ...]:
         """Return the facts whose subject is this concept, in file order."""
         return self._by_subject.get(concept, ())
+
+    def in_other_regions(self, fact: Fact) -> tuple[Fact, ...]:
+        """Return the facts that say what holds elsewhere, in file order; none of a fact that holds everywhere."""
+        same = [other for other in self.about(fact.subject) if other.aspect == fact.aspect and other.region]
+        return tuple(other for other in same if fact.region and not overlap(fact.region, other.region))
 
     def ancestors(self, concept: str) -> tuple[str, ...]:
         """Return what a concept is a kind of, nearest first, all the way up."""
@@ -104,24 +113,43 @@ class FactStore:
         narrowing = [c for c in found if c.kind is not Kind.TOPIC and c.id != MULTIPLE_SCLEROSIS]
         return [concept.id for concept in narrowing]
 
-    def given_by(self, routes: frozenset[Route], frequencies: frozenset[Frequency]) -> list[Fact]:
-        """Return how treatments with one of the routes and one of the frequencies are given.
+    def given_by(
+        self,
+        routes: frozenset[Route],
+        frequencies: frozenset[Frequency],
+        topics: frozenset[Topic] = frozenset(),
+    ) -> Iterator[Fact]:
+        """Yield how treatments with one of the routes and one of the frequencies are given.
 
         Args:
             routes: the routes to look for; empty means any.
             frequencies: the frequencies to look for; empty means any.
+            topics: the topics of which a treatment must have a fact; empty means any.
 
-        Returns:
+        Yields:
             One fact a treatment, in file order: the one with the frequency where that was asked
             for, else the one with the route; none where both sets are empty.
         """
-        found = []
-        for facts in self._by_subject.values():
+        subjects = list(self._by_subject.values())
+        ways: frozenset[Way] = frozenset(frequencies or routes)
+        places = (self._given_so.get((way, topic), ()) for way in ways for topic in topics or (None,))
+        for place in dict.fromkeys(merge(*places)):
+            facts = subjects[place]
             by_route = [f for f in facts if routes & set(f.values.route)]
             by_frequency = [f for f in facts if f.values.frequency in frequencies]
             if (by_route or not routes) and (by_frequency or not frequencies):
-                found.extend((by_frequency or by_route)[:1])
-        return found
+                yield (by_frequency or by_route)[0]
+
+
+def _given_so(subjects: Sequence[Sequence[Fact]]) -> dict[tuple[Way, Topic | None], tuple[int, ...]]:
+    """Return the places of the subjects that are given in each way: those of each topic, and all."""
+    places: dict[tuple[Way, Topic | None], list[int]] = {}
+    for place, facts in enumerate(subjects):
+        ways = {way for fact in facts for way in (*fact.values.route, fact.values.frequency) if way}
+        topics: set[Topic | None] = {None, *(fact.topic for fact in facts)} if ways else set()
+        for way, topic in product(ways, topics):
+            places.setdefault((way, topic), []).append(place)
+    return {key: tuple(found) for key, found in places.items()}
 
 
 def _ancestors(concept: str, concepts: dict[str, Concept]) -> tuple[str, ...]:

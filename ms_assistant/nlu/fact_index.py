@@ -10,9 +10,10 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from ms_assistant.facts import FactStore
+from ms_assistant.facts import Fact, FactStore
 from ms_assistant.facts.store import MULTIPLE_SCLEROSIS
 from ms_assistant.nlu.reading import MASK, Reader, Reading, content_words
+from ms_assistant.nlu.shortlist import Cells, Shortlist, cells_of
 
 Array = npt.NDArray[np.float32]
 Indexes = npt.NDArray[np.int64]
@@ -55,6 +56,9 @@ class IndexArrays:
         masked: meaning of each masked question, then of each aspect template, shape (n, 384).
         aspects: the aspect that each masked row asks about, shape (n,).
         statements: meaning of each statement, shape (facts, 384).
+        centroids: with the next two, the cells of the questions as in `Cells`; empty for a store of common size.
+        cell_rows: see there.
+        cell_starts: see there.
     """
 
     questions: Array
@@ -62,6 +66,32 @@ class IndexArrays:
     masked: Array
     aspects: Indexes
     statements: Array
+    centroids: Array
+    cell_rows: Indexes
+    cell_starts: Indexes
+
+    def of(self, facts: Indexes) -> IndexArrays:
+        """Return the arrays of some facts only, those of the aspect templates included.
+
+        Args:
+            facts: places of facts, in order, shape (n,).
+        """
+        starts = np.searchsorted(self.owners, facts)
+        counts = np.searchsorted(self.owners, facts, side="right") - starts
+        firsts = np.repeat(starts - np.cumsum(counts) + counts, counts)
+        rows = firsts + np.arange(len(firsts))
+        templates = np.arange(len(self.questions), len(self.masked))
+        asked = np.concatenate([rows, templates])
+        return IndexArrays(
+            questions=self.questions[rows],
+            owners=np.repeat(np.arange(len(facts)), counts),
+            masked=self.masked[asked],
+            aspects=self.aspects[asked],
+            statements=self.statements[facts],
+            centroids=self.centroids[:0],
+            cell_rows=self.cell_rows[:0],
+            cell_starts=self.cell_starts[:0],
+        )
 
 
 def build_arrays(store: FactStore, reader: Reader) -> IndexArrays:
@@ -77,12 +107,17 @@ def build_arrays(store: FactStore, reader: Reader) -> IndexArrays:
     ]
     template_readings = reader.read_all([question for _, question in templates])
     aspects = [aspect_ids.index(facts[i].aspect) for i, _ in asked] + [a for a, _ in templates]
+    meanings = np.stack([r.canonical for r in readings])
+    cells = cells_of(meanings)
     return IndexArrays(
-        questions=np.stack([r.canonical for r in readings]),
+        questions=meanings,
         owners=np.array([i for i, _ in asked]),
         masked=np.stack([r.masked for r in (*readings, *template_readings)]),
         aspects=np.array(aspects),
         statements=reader.meanings_in_full([fact.statement for fact in facts]),
+        centroids=cells.centroids,
+        cell_rows=cells.rows,
+        cell_starts=cells.starts,
     )
 
 
@@ -126,30 +161,59 @@ class Groups:
 class FactIndex:
     """Computes what speaks for each fact as the answer to a message."""
 
-    def __init__(self, store: FactStore, arrays: IndexArrays) -> None:
-        """Join the trained arrays with the concepts of the store's facts."""
+    def __init__(
+        self,
+        store: FactStore,
+        arrays: IndexArrays,
+        facts: tuple[Fact, ...] | None = None,
+        spread: Counter[str] | None = None,
+    ) -> None:
+        """Join the trained arrays with the concepts of the facts.
+
+        Args:
+            store: the facts.
+            arrays: what was trained of the facts of this index.
+            facts: the facts of this index; all of the store if not given.
+            spread: how many texts of the store hold each word; counted if not given.
+        """
         self.store = store
         self.arrays = arrays
-        self.facts = store.all_facts
+        self.facts = store.all_facts if facts is None else facts
         self.aspect_ids = tuple(store.aspect_by_id)
-        self._fact_aspects = np.array([self.aspect_ids.index(f.aspect) for f in self.facts])
+        aspects = {aspect: place for place, aspect in enumerate(self.aspect_ids)}
+        self._fact_aspects = np.array([aspects[fact.aspect] for fact in self.facts])
         self._by_fact = Groups(arrays.owners, len(self.facts))
         self._by_aspect = Groups(arrays.aspects, len(self.aspect_ids))
         self._general = np.array([f.subject == MULTIPLE_SCLEROSIS for f in self.facts])
         self._positions: dict[str, list[int]] = {}
         for position, fact in enumerate(self.facts):
             self._positions.setdefault(fact.subject, []).append(position)
-        subjects = list(self._positions)
-        self.fact_subjects = np.array([subjects.index(fact.subject) for fact in self.facts])
+        subjects = {subject: place for place, subject in enumerate(self._positions)}
+        self.fact_subjects = np.array([subjects[fact.subject] for fact in self.facts])
         self._by_subject = Groups(self.fact_subjects, len(subjects))
         self._named: dict[str, list[int]] = {}
         for position, fact in enumerate(self.facts):
             for concept in fact.values.concepts:
                 self._named.setdefault(concept, []).append(position)
         self._questions = [question for fact in self.facts for question in fact.questions]
-        self._spread = Counter(word for text in self._texts() for word in set(content_words(text)))
+        if spread is None:
+            spread = Counter(word for text in self._texts() for word in set(content_words(text)))
+        self._spread = spread
         self._coverage_of = lru_cache(maxsize=4096)(self._coverage_of_concept)
         self._compared: OrderedDict[int, tuple[Reading, Comparison]] = OrderedDict()
+        cells = Cells(arrays.centroids, arrays.cell_rows, arrays.cell_starts)
+        self._shortlist = Shortlist(store, self.facts, arrays.questions, arrays.owners, cells) if len(cells) else None
+
+    def near(self, reading: Reading) -> FactIndex:
+        """Return the index over the facts that could answer a message: all, or of very many a few.
+
+        Args:
+            reading: the message.
+        """
+        if self._shortlist is None:
+            return self
+        places = self._shortlist.positions(reading)
+        return FactIndex(self.store, self.arrays.of(places), tuple(self.facts[p] for p in places), self._spread)
 
     def features(self, reading: Reading, left_out: int | None = None, concepts: Sequence[str] | None = None) -> Array:
         """Return the features of every fact for a message.
@@ -260,9 +324,9 @@ class FactIndex:
 
     def _coverage_of_concept(self, concept: str) -> Array:
         weights = np.zeros(len(self.facts), dtype=np.float32)
-        for other in self.store.concept_by_id:
-            if concept in self.store.ancestors(other):
-                self._raise(weights, self._positions.get(other, ()), SUBJECT_IS_NARROWER)
+        for subject, positions in self._positions.items():
+            if concept in self.store.ancestors(subject):
+                self._raise(weights, positions, SUBJECT_IS_NARROWER)
         for broader in self.store.ancestors(concept):
             self._raise(weights, self._positions.get(broader, ()), SUBJECT_IS_BROADER)
         self._raise(weights, self._named.get(concept, ()), NAMED_IN_VALUES)

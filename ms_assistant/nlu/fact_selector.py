@@ -163,7 +163,7 @@ class FactSelector(GraphComponent):
         """
         if self._trained is None:
             return {}
-        index, models = self._trained.index, self._trained.models
+        index, models = self._trained.index.near(reading), self._trained.models
         # A part that names nothing of its own asks about what the whole message names.
         store = self._reader.store
         parts = [
@@ -179,7 +179,7 @@ class FactSelector(GraphComponent):
         ]
         in_parts = alone[1 : 1 + len(parts)]
         scores = np.maximum.reduce(alone)
-        in_ms = np.maximum(scores, self._scores_in_ms(reading, self._trained))
+        in_ms = np.maximum(scores, self._scores_in_ms(reading, index, models))
         context_features = index.context_features(reading)
         in_context = models.in_context.probabilities(context_features)
         length = self._config[RANKING_LENGTH]
@@ -213,13 +213,13 @@ class FactSelector(GraphComponent):
         kinds = {self._reader.kind(concept) for concept in named}
         return named if named[1:] and len(kinds) == 1 and kinds <= MEDICINE_KINDS else []
 
-    def _scores_in_ms(self, reading: Reading, trained: Trained) -> npt.NDArray[np.float32]:
+    def _scores_in_ms(self, reading: Reading, index: FactIndex, models: FactModels) -> npt.NDArray[np.float32]:
         """Return the scores of a short message as if it had said that it is about MS."""
         says_something = bool(content_words(reading.text)) and not reading.anaphoric
         if reading.mentions or not says_something or len(reading.text.split()) > SHORT_MESSAGE:
-            return np.zeros(len(trained.index.facts), dtype=np.float32)
+            return np.zeros(len(index.facts), dtype=np.float32)
         named = self._reader.read(f"{reading.text.strip(' ?.!')} {IN_MS}")
-        return trained.models.scores(trained.index.features(named))
+        return models.scores(index.features(named))
 
     def _persist(self, trained: Trained) -> None:
         with self._model_storage.write_to(self._resource) as folder:

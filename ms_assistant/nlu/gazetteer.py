@@ -63,10 +63,14 @@ class Gazetteer:
             self._matcher.add(named, [p for p in patterns if len(p)])
             self._words.update(token.text for pattern in patterns for token in pattern)
         self._known = known_words | self._words
-        self._by_length: dict[int, list[str]] = {}
-        for word in sorted(self._words):
+        # Names of many thousand medicines are not all compared with a word: only those of its first letter and
+        # about its length, and those that differ from it in the first letter alone.
+        self._by_start: dict[tuple[str, int], list[str]] = {}
+        self._by_rest: dict[str, list[str]] = {}
+        for word in self._words:
             if word.isalpha() and len(word) >= SHORTEST_FUZZY_WORD:
-                self._by_length.setdefault(len(word), []).append(word)
+                self._by_start.setdefault((word[0], len(word)), []).append(word)
+                self._by_rest.setdefault(word[1:], []).append(word)
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """Return the mentions in a message, in order; of those that overlap the longest.
@@ -107,16 +111,16 @@ class Gazetteer:
         if not word.isalpha() or len(word) < SHORTEST_FUZZY_WORD:
             return None
         allowed = 1 if len(word) < TWO_SLIPS_FROM else 2 if len(word) < THREE_SLIPS_FROM else 3
-        best: tuple[int, str] | None = None
+        # A slip of the first letter is rare; with two slips it is another word.
+        other_start = [*self._by_rest.get(word[1:], ()), *self._by_rest.get(word, ())]
+        found = [(1, candidate) for candidate in other_start if candidate != word]
+        if self._by_start.get((word[1], len(word) - 1)) and word[1:] in self._words:
+            found.append((1, word[1:]))
         for length in range(len(word) - allowed, len(word) + allowed + 1):
-            for candidate in self._by_length.get(length, ()):
-                # A slip of the first letter is rare; with two slips it is another word.
-                distance = levenshtein(word, candidate, allowed)
-                if distance > allowed or (distance > 1 and word[0] != candidate[0]):
-                    continue
-                if best is None or (distance, candidate) < best:
-                    best = (distance, candidate)
-        return best[1] if best else None
+            same_start = self._by_start.get((word[0], length), ())
+            found += [(levenshtein(word, candidate, allowed), candidate) for candidate in same_start]
+        best = min(found, default=(allowed + 1, ""))
+        return best[1] if best[0] <= allowed else None
 
 
 @lru_cache(maxsize=1)

@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from ms_assistant.facts import FactStore, load_store
+from ms_assistant.facts import FactStore, load_configured_store
 from ms_assistant.facts.model import Kind
 from ms_assistant.facts.store import MULTIPLE_SCLEROSIS
 from ms_assistant.nlu.gazetteer import Gazetteer, Mention
@@ -268,10 +268,10 @@ def _without_lead(head: str) -> str:
 
 @lru_cache(maxsize=1)
 def shipped_reader() -> Reader:
-    """Return the reader of the shipped facts and encoder, made once in a process.
+    """Return the reader of the configured facts and the shipped encoder, made once in a process.
 
     Raises:
         ContentError: if the fact content holds a fault.
         EncoderError: if the encoder's files are missing.
     """
-    return Reader(load_store(), shipped_encoder())
+    return Reader(load_configured_store(), shipped_encoder())

@@ -12,7 +12,7 @@ from support.wording import PROJECT
 
 FACTS, NAMES, ANSWERS = "ms_assistant.facts", "ms_assistant.names", "ms_assistant.answers"
 NLU, DIALOGUE, CHANNELS = "ms_assistant.nlu", "ms_assistant.dialogue", "ms_assistant.channels"
-LAUNCHING, ACTIONS = "ms_assistant.launching", "actions"
+LAUNCHING, REPORTING, ACTIONS = "ms_assistant.launching", "ms_assistant.reporting", "actions"
 CROSS_VALIDATION, EVALUATION = "evaluation.cross_validation", "evaluation"
 
 # What each part may import of the others.
@@ -25,6 +25,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     CHANNELS: {FACTS, NAMES},
     # The settings alone, to name a faulty one before anything starts.
     LAUNCHING: {CHANNELS, NAMES},
+    REPORTING: {FACTS, ANSWERS, NLU},
     ACTIONS: {FACTS, NAMES, ANSWERS},
     # It measures the parts themselves; all else that measures knows the running assistant only.
     CROSS_VALIDATION: {FACTS, NLU, LAUNCHING, NAMES, EVALUATION},

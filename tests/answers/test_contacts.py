@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from ms_assistant.answers.__main__ import main
 from ms_assistant.answers.contacts import (
     CONTACTS_FILE,
     Contacts,
@@ -81,3 +82,87 @@ def test_person_to_reach_comes_from_the_environment_on_one_line() -> None:
 
     assert contacts.person == "the MS nurses, 555 0100"
     assert Contacts.from_environment({}).person == ""
+
+
+OWN_CONTACTS = """
+person: the MS nurses, 555 0100
+countries:
+  - codes: [GB]
+    name: here
+    emergency: [{number: "2222", source: "https://example.org/switchboard", read: 2026-01-01}]
+"""
+
+
+def test_clinic_adds_its_own_contacts_in_its_folder(tmp_path: Path) -> None:
+    (tmp_path / "contacts.yml").write_text(OWN_CONTACTS, encoding="utf-8")
+    environment = {"MS_ASSISTANT_FACTS": str(tmp_path)}
+
+    everywhere = Contacts.from_environment(environment)
+    here = Contacts.from_environment({**environment, "MS_ASSISTANT_COUNTRY": "gb"})
+
+    assert emergency_line(everywhere).startswith("2222 (here), 911 (US, Canada)")
+    assert emergency_line(here) == "2222 (here)"
+    assert here.person == "the MS nurses, 555 0100"
+
+
+def test_codes_that_the_clinic_does_not_name_stay_as_they_were(tmp_path: Path) -> None:
+    (tmp_path / "contacts.yml").write_text(OWN_CONTACTS, encoding="utf-8")
+
+    contacts = Contacts.from_environment({"MS_ASSISTANT_FACTS": str(tmp_path), "MS_ASSISTANT_COUNTRY": "UK"})
+
+    assert emergency_line(contacts) == "999 (UK)"
+
+
+def test_environment_names_the_person_above_the_file(tmp_path: Path) -> None:
+    (tmp_path / "contacts.yml").write_text(OWN_CONTACTS, encoding="utf-8")
+
+    contacts = Contacts.from_environment({"MS_ASSISTANT_FACTS": str(tmp_path), "MS_ASSISTANT_CONTACT": "the desk"})
+
+    assert contacts.person == "the desk"
+
+
+def test_folder_without_contacts_changes_none(tmp_path: Path) -> None:
+    assert Contacts.from_environment({"MS_ASSISTANT_FACTS": str(tmp_path)}) == Contacts.load()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("2222", "call us", "countries.0.emergency.0.number: string does not match regex"),
+        ('source: "https://example.org/switchboard", ', "", "countries.0.emergency.0.source: field required"),
+        ("person:", "persons:", "persons: extra fields not permitted"),
+    ],
+)
+def test_fault_in_the_clinics_file_is_named_with_its_path(tmp_path: Path, old: str, new: str, problem: str) -> None:
+    path = tmp_path / "contacts.yml"
+    path.write_text(OWN_CONTACTS.replace(old, new), encoding="utf-8")
+
+    with pytest.raises(ContactsError) as raised:
+        Contacts.from_environment({"MS_ASSISTANT_FACTS": str(tmp_path)})
+
+    assert str(raised.value).startswith(f"{path}: {problem}")
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [("MS_ASSISTANT_COUNTRY", "XX"), ("MS_ASSISTANT_FACTS", "no/such"), ("MS_ASSISTANT_WITHHOLD_AFTER_DAYS", "soon")],
+)
+def test_check_command_names_what_is_set_wrong(
+    variable: str, value: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv(variable, value)
+
+    exit_code = main(["check"])
+
+    assert exit_code == 1
+    assert value in capsys.readouterr().err
+
+
+def test_check_command_says_what_is_set(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("MS_ASSISTANT_COUNTRY", "GB")
+    monkeypatch.setenv("MS_ASSISTANT_WITHHOLD_AFTER_DAYS", "30")
+
+    exit_code = main(["check"])
+
+    assert exit_code == 0
+    assert capsys.readouterr().out == "emergency numbers: 999 (UK); facts are kept back after 30 days\n"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from evaluation.asking import WebhookClient
+from evaluation.asking import WebClient
 from evaluation.each_fact import KNOWN, FactQuestion, read_questions, untold
 from evaluation.errors import DataError
 from evaluation.known import Failure, read_known
@@ -33,7 +33,7 @@ def known() -> dict[str, Failure]:
 
 @pytest.fixture(scope="module")
 def failed(assistant: RunningAssistant, questions: tuple[FactQuestion, ...]) -> dict[str, Failure]:
-    return {failure.id: failure for failure in untold(questions, WebhookClient(assistant.url))}
+    return {failure.id: failure for failure in untold(questions, WebClient(assistant.url))}
 
 
 def test_every_fact_has_its_question(questions: tuple[FactQuestion, ...]) -> None:

@@ -121,7 +121,7 @@ def test_every_file_below_the_folder_is_read(content: Path) -> None:
             "name: stiffness\n",
             "name: stiffness\n    kind: sign\n",
             "$",
-            'found duplicate key "kind" with value "sign" (original value: "symptom")',
+            "found duplicate key 'kind' in line 29, column 5",
             id="duplicate key",
         ),
         pytest.param(
@@ -179,6 +179,14 @@ def test_every_file_below_the_folder_is_read(content: Path) -> None:
             "facts[3] alphamab.frequency: sources.0.place",
             "field required",
             id="source without a place",
+        ),
+        pytest.param(
+            "facts.yml",
+            "    reviewed_by: Jane Doe, MS nurse\n",
+            "",
+            f"{FACT_1}: reviewed_by",
+            "a fact that is clinically reviewed names the clinician",
+            id="reviewed by nobody",
         ),
         pytest.param(
             "facts.yml",

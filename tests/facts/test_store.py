@@ -75,7 +75,7 @@ def test_an_unknown_concept_narrows_nothing_down() -> None:
 def test_treatments_are_found_by_how_and_how_often_they_are_given(
     routes: set[Route], frequencies: set[Frequency], expected: list[str]
 ) -> None:
-    found = tiny_store().given_by(frozenset(routes), frozenset(frequencies))
+    found = list(tiny_store().given_by(frozenset(routes), frozenset(frequencies)))
 
     assert ids(found) == expected
 

@@ -17,6 +17,7 @@ TARGETS = [
     "shell",
     "test",
     "check",
+    "facts",
     "widget",
     "train",
     "evaluate",
@@ -112,6 +113,34 @@ def test_missing_npm_stops_the_widget_and_nothing_else(project: Path, tmp_path: 
     assert made.returncode == code
     assert "Node.js 18 or later with npm" in made.stdout + made.stderr
     assert not (project / "widget" / "dist").exists()
+
+
+def test_changed_overlay_is_trained(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    overlay = tmp_path_factory.mktemp("our clinic") / "own.yml"
+    trained_from = project / "models" / "trained-from.cksum"
+    seen = []
+    for content in ("sources: []\n", "sources: []\n", "sources: [] # changed\n"):
+        overlay.write_text(content, encoding="utf-8")
+        made = _run(project, "make", "models/trained-from.cksum", MS_ASSISTANT_FACTS=str(overlay.parent))
+        assert made.returncode == 0, made.stderr
+        seen.append(trained_from.read_text(encoding="utf-8"))
+    _run(project, "make", "models/trained-from.cksum")
+
+    without = trained_from.read_text(encoding="utf-8")
+
+    assert seen[0] == seen[1]
+    assert len({*seen, without}) == 3
+
+
+def test_broken_overlay_stops_the_training(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    overlay = tmp_path_factory.mktemp("clinic")
+    (overlay / "own.yml").write_text("facts:\n  - id: nothing.purpose\n", encoding="utf-8")
+
+    trained = _run(project, "make", "--assume-old=.venv/.prepared", "train", MS_ASSISTANT_FACTS=str(overlay))
+
+    assert trained.returncode != 0
+    assert f"{overlay}/own.yml: facts[0] nothing.purpose: " in trained.stderr
+    assert "Traceback" not in trained.stderr
 
 
 def test_missing_python_is_one_line(project: Path) -> None:

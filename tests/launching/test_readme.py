@@ -32,6 +32,7 @@ RUN_BY_A_TEST = {
     "make help": "test_make.py",
     "make train": "test_make.py",
     "make widget": "test_bundle.py",
+    "make facts": "here",
     "make clean": "here",
     "make feedback": "test_make.py",
     "make benchmark": "here",
@@ -98,6 +99,16 @@ def test_make_evaluate_scores_a_folder_and_writes_the_replies(tmp_path: Path) ->
     (line,) = (tmp_path / "out" / "questions.answers.jsonl").read_text(encoding="utf-8").splitlines()
     assert re.search(r"in_seed +1\.0000 +1 +1", evaluated.stdout)
     assert json.loads(line)["id"] == QUESTION["id"]
+
+
+def test_make_facts_writes_the_page_that_is_signed() -> None:
+    page = PROJECT / "build" / "facts.html"
+    page.unlink(missing_ok=True)
+
+    _run(["make", "facts"])
+
+    assert "make facts" in commands()
+    assert "Signature" in page.read_text(encoding="utf-8")
 
 
 def test_make_clean_removes_what_was_built(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import shutil
 from functools import lru_cache
 from pathlib import Path
 
-from ms_assistant.facts import FactStore, load_store
+from ms_assistant.facts import Fact, FactStore, load_store
 
 TINY_CONTENT = Path(__file__).parent / "tiny_content"
 
@@ -35,3 +35,17 @@ def spoil(content: Path, file: str, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file}"
     path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def with_facts(*facts: Fact) -> FactStore:
+    """Return the tiny store with further facts, or with others in the place of those with the same id."""
+    store = tiny_store()
+    held = {**store.fact_by_id, **{fact.id: fact for fact in facts}}
+    return FactStore(
+        sources=tuple(store.source_by_id.values()),
+        concepts=tuple(store.concept_by_id.values()),
+        aspects=tuple(store.aspect_by_id.values()),
+        attributes=tuple(store.attribute_by_id.values()),
+        facts=tuple(held.values()),
+        version=store.version,
+    )
