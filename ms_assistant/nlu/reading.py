@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -29,7 +29,7 @@ MASK = "it"
 MOST_REMEMBERED = 8192
 SHORTEST_CONTENT_WORD = 3
 # A text of more words is long: its end and its start are read in its place.
-LONG_WORDS = 40
+LONG_WORDS = 32
 FIRST_WORDS, LAST_WORDS = slice(LONG_WORDS), slice(-LONG_WORDS, None)
 
 POINTERS = frozenset({"it", "its", "that", "this", "those", "these", "they", "them", "one", "ones"})
@@ -69,9 +69,10 @@ class Reading:
         mentions: the concepts in it, in order.
         attributes: ids of the attributes in it, such as words for a route or a frequency.
         canonical: the meaning of the text with each concept under its own name, shape (384,); of
-            a long text that of its last 40 words, for that is where people ask.
-        masked: the same with each concept as "it", shape (384,).
-        opening: as `canonical`, but of a long text that of its first 40 words.
+            a long text that of its last 32 words, for that is where people ask.
+        masked: the same with each concept as "it", shape (384,); of a long text that asks something
+            that of its last question.
+        opening: as `canonical`, but of a long text that of its first 32 words.
         segments: the parts of a longer text that ask, read on their own.
     """
 
@@ -156,7 +157,7 @@ class Reader:
         known = {text: self._remembered[text] for text in texts if text in self._remembered}
         parts = {text: asking_segments(text) for text in fresh}
         flat = list(dict.fromkeys([*fresh, *(part for text in fresh for part in parts[text])]))
-        encoded = dict(zip(flat, self._encoded(flat), strict=True)) if flat else {}
+        encoded = dict(zip(flat, self._encoded(flat, parts), strict=True)) if flat else {}
         for text in fresh:
             segments = tuple(encoded[part] for part in parts[text])
             known[text] = replace(encoded[text], segments=segments)
@@ -168,12 +169,17 @@ class Reader:
         while len(self._remembered) > MOST_REMEMBERED:
             self._remembered.popitem(last=False)
 
-    def _encoded(self, texts: Sequence[str]) -> list[Reading]:
+    def _encoded(self, texts: Sequence[str], parts: Mapping[str, tuple[str, ...]]) -> list[Reading]:
         ends = [cut(text, LAST_WORDS) for text in texts]
         starts = [cut(text, FIRST_WORDS) for text in texts]
-        found = {text: self._concepts.find(text) for text in dict.fromkeys([*texts, *ends, *starts])}
+        # What a long text asks is what its last question asks; a short one is understood whole.
+        asking = [
+            cut(parts[text][-1], LAST_WORDS) if end != text and parts.get(text) else end
+            for text, end in zip(texts, ends, strict=True)
+        ]
+        found = {text: self._concepts.find(text) for text in dict.fromkeys([*texts, *ends, *starts, *asking])}
         named = {text: self.canonical_text(text, found[text]) for text in dict.fromkeys([*ends, *starts])}
-        masked = {end: masked_text(end, found[end]) for end in ends}
+        masked = {question: masked_text(question, found[question]) for question in asking}
         meaning = self._meanings([*named.values(), *masked.values()])
         return [
             Reading(
@@ -181,10 +187,10 @@ class Reader:
                 mentions=found[text],
                 attributes=self._attributes_in(text),
                 canonical=meaning[named[end]],
-                masked=meaning[masked[end]],
+                masked=meaning[masked[question]],
                 opening=meaning[named[start]],
             )
-            for text, end, start in zip(texts, ends, starts, strict=True)
+            for text, end, start, question in zip(texts, ends, starts, asking, strict=True)
         ]
 
     def _meanings(self, texts: Sequence[str]) -> dict[str, Array]:

@@ -137,7 +137,7 @@ def test_any_text_can_be_read(text: str) -> None:
 
 def test_a_long_text_means_what_its_end_says_and_opens_with_its_start() -> None:
     start = " ".join(["my leg is tight since monday and"] * 10)
-    end = " ".join(["how is alphamab given to people like me"] * 5)
+    end = " ".join(["it hurts a lot with alphamab each day"] * 4)
 
     long, closing, opening = (read(text) for text in (f"{start} {end}", end, start))
 
@@ -145,6 +145,14 @@ def test_a_long_text_means_what_its_end_says_and_opens_with_its_start() -> None:
     np.testing.assert_allclose(long.masked, closing.masked, atol=1e-5)
     np.testing.assert_allclose(long.opening, opening.opening, atol=1e-5)
     assert long.closing == end
+
+
+def test_a_long_text_asks_what_its_last_question_asks() -> None:
+    question = "how is alphamab given to people like me?"
+
+    long = read(" ".join(["my leg is tight since monday."] * 10) + " " + question)
+
+    np.testing.assert_allclose(long.masked, read(question).masked, atol=1e-5)
 
 
 def test_a_short_text_opens_with_all_that_it_says() -> None:
