@@ -5,6 +5,9 @@ evaluation set and longer messages, by turns. Each training and each pass is a p
 so that neither pipeline gains from what the other left behind or from an earlier pass. A time is
 the median of the messages in a pass, then of the passes.
 
+DIET takes hours on all examples; `--examples` lets both learn from the same random sample, each
+intent in its share.
+
 The stock pipeline may say `nlu_fallback` instead of an intent. It counts as `out_of_scope`; a line
 below the table gives the accuracy with the fallback set aside.
 """
@@ -19,13 +22,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sklearn.metrics import accuracy_score, f1_score
+from sklearn.model_selection import train_test_split
 
 from benchmarks import configurations
 from benchmarks.configurations import Configuration
 from benchmarks.examples import Labelled, evaluation_examples, long_messages, training_examples
 from benchmarks.machine import describe_load, describe_machine
 from benchmarks.nlu_process import Parsed, ParsedGroups, WorkerError, parse, train
-from evaluation.cross_validation.examples import NLU
+from evaluation.cross_validation.examples import Example, write_examples
 from ms_assistant.launching.environment import PROJECT
 from ms_assistant.names import OUT_OF_SCOPE
 
@@ -34,6 +38,7 @@ DOMAIN = PROJECT / "domain.yml"
 FALLBACK_INTENT = "nlu_fallback"
 EVALUATION, WARM_UP = "evaluation", "warm up"
 WARM_UP_MESSAGES = 20
+SEED = 20
 LONG, LONG_MESSAGES = 1_000, 40
 # The stock pipeline takes minutes for these, so only this project's is timed on them.
 LONGER, LONGER_MESSAGES = (2_000, 5_000, 10_000, 50_000), 8
@@ -92,30 +97,54 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.pipelines", description=__doc__)
     parser.add_argument("--runs", type=int, default=1, help="trainings of each pipeline (%(default)s)")
     parser.add_argument("--passes", type=int, default=3, help="passes over the messages (%(default)s)")
+    parser.add_argument("--examples", type=int, help="learn from so many only (all of them)")
     parser.add_argument("--skip-training", action="store_true", help="train only what has no model yet")
     options = parser.parse_args(arguments)
     own = Contestant("this project", configurations.own(), FOLDER / "own.tar.gz")
     stock = Contestant("stock", configurations.stock(), FOLDER / "stock.tar.gz")
     try:
-        _train((own, stock), options.runs, skip=options.skip_training)
+        learnt = training_examples()
+        if options.examples:
+            learnt = sample(learnt, options.examples)
+        _train((own, stock), learnt, options.runs, skip=options.skip_training)
         examples = evaluation_examples()
         _parse((own, stock), [text for text, _ in examples], options.passes)
         longer = _parse_longer(own, [text for text, _ in examples])
     except WorkerError as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
+    print(f"learnt from {len(learnt)} examples")
     print(report(own, stock, examples, longer))
     return 0 if _accuracy(own, examples) >= _accuracy(stock, examples) and not _slower(own, stock) else 1
 
 
-def _train(contestants: Sequence[Contestant], runs: int, *, skip: bool) -> None:
+def sample(examples: Sequence[Labelled], size: int) -> list[Labelled]:
+    """Return a random sample, the same each time, with each label in its share.
+
+    Args:
+        examples: labelled messages.
+        size: how many to keep; all where there are no more.
+
+    Raises:
+        ValueError: the sample is too small to hold each label.
+    """
+    if size >= len(examples):
+        return list(examples)
+    labels = [label for _, label in examples]
+    kept, _ = train_test_split(list(examples), train_size=size, stratify=labels, random_state=SEED)
+    return [Labelled(*each) for each in kept]
+
+
+def _train(contestants: Sequence[Contestant], examples: Sequence[Labelled], runs: int, *, skip: bool) -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
+    data = FOLDER / "examples.yml"
+    write_examples(data, [Example(text, label) for text, label in examples])
     for run in range(max(runs, 1)):
         for each in contestants:
             if skip and each.model.is_file():
                 continue
             print(f"training {each.name}, {run + 1} of {runs} ({describe_load()}) ...", flush=True)
-            each.training_seconds.append(train(each.configuration, NLU, each.model, DOMAIN))
+            each.training_seconds.append(train(each.configuration, data, each.model, DOMAIN))
 
 
 def _parse(contestants: Sequence[Contestant], texts: list[str], passes: int) -> None:

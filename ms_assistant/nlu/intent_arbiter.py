@@ -18,6 +18,7 @@ from ms_assistant.facts.model import MEDICINE_KINDS, Kind, Topic
 from ms_assistant.facts.store import MULTIPLE_SCLEROSIS
 from ms_assistant.names import (
     ASK_FOLLOW_UP,
+    ASK_FOR_ADVICE,
     FACT_SELECTION,
     INTENT_OF_TOPIC,
     OUT_OF_SCOPE,
@@ -25,6 +26,7 @@ from ms_assistant.names import (
     TOPIC_INTENTS,
 )
 from ms_assistant.nlu.reading import Reader, Reading, shipped_reader
+from ms_assistant.nlu.verdicts import asks_for_verdict
 
 SURE_FACT = "sure_fact"
 SURE_SMALL_TALK = "sure_small_talk"
@@ -58,7 +60,8 @@ class IntentArbiter(GraphComponent, IntentClassifier):
     """Overrules the classifier on the edge of the assistant's field, and only there.
 
     A question that names another disease or a medicine of none of MS's treatments, and not MS, is
-    out of scope. A question that a fact answers for sure is in scope.
+    out of scope. A question that a fact answers for sure is in scope. What asks for a verdict on one
+    person is left to the care team.
     """
 
     @classmethod
@@ -125,6 +128,8 @@ class IntentArbiter(GraphComponent, IntentClassifier):
         own = [concept for concept in named if not store.is_other(concept)]
         if others and MULTIPLE_SCLEROSIS not in reading.concepts and not self._asks_of_medicine(own, selection):
             return OUT_OF_SCOPE if predicted in QUESTIONS else predicted
+        if (predicted in QUESTIONS or (predicted == OUT_OF_SCOPE and own)) and asks_for_verdict(reading.text):
+            return ASK_FOR_ADVICE
         if predicted in SMALL_TALK_INTENTS and (own or self._unsure_small_talk(confidence, reading, selection)):
             return ASK_FOLLOW_UP
         if predicted == OUT_OF_SCOPE and own:
