@@ -33,12 +33,19 @@ LONGEST_ECHO, LONGEST_REPETITION = 8, 4
 # What is told of a concept first when a person only names it.
 FIRST_ASPECTS = ("definition", "purpose", "treatments", "examples", "mechanism", "effects")
 TOLD_OF_A_BARE_NAME = 2
-# What depends on the person, so that no fact on somebody else would answer it.
-DECISIONS = frozenset({"dose", "interactions", "pregnancy"})
-CLEAR_ASPECT = 0.6
+# What depends on the person, and which facts may still say something on it.
+DECISIONS = {
+    "dose": frozenset({"dose", "frequency", "administration", "duration"}),
+    "interactions": frozenset({"interactions", "cautions"}),
+    "pregnancy": frozenset({"pregnancy", "cautions"}),
+}
+CLEAR_ASPECT, CLEAR_DEFINITION = 0.6, 0.8
 OTHERS = frozenset({"other", "others", "another", "else"})
 NAMES_OF_OTHERS = frozenset({"examples", "treatments"})
-COMPARISON, MORE, ALTERNATIVES = "comparison", "more", "alternatives"
+COMPARISON, MORE, ALTERNATIVES, SHORTER = "comparison", "more", "alternatives", "shorter"
+DEFINITION = "definition"
+# What may be told to somebody who asks what a thing is.
+DESCRIPTIONS = frozenset({DEFINITION, "purpose", "mechanism"})
 
 
 class Answerer:
@@ -79,17 +86,24 @@ class Answerer:
         if self._asks_for_others(question) and not (told and told[0].fact.aspect == ALTERNATIVES):
             others = other_options(context, self.store)
             told = tuple(Scored(fact, 1.0, inferred=True) for fact in others) or told
-        if question.bare and not (told and told[0].inferred):
+        if self._asks_for_introduction(question, told) and not (told and told[0].inferred):
             told = self._introduction(question) or told
         query = attribute_query(question, context, self.store)
         if query and query.facts and all_are_meant(query, told, question.text):
             matches = tuple(Scored(fact, 1.0) for fact in query.facts)
             return self._tell(matches, question, context)
         told = told or self._same_aspect(question, context)
+        if told and self._is_decision(question) and told[0].fact.aspect not in DECISIONS[question.asked_aspect]:
+            return self.decline_advice(question, context)
         told = told or self._echoed(question, context)
         if told:
             return self._tell(told, question, context)
         return self._without_answer(question, context, scored)
+
+    def _asks_for_introduction(self, question: Question, told: Sequence[Scored]) -> bool:
+        """Return whether a message only names something, or asks what it is where no such fact is found."""
+        asks_what_it_is = question.asked_aspect == DEFINITION and question.aspect_score >= CLEAR_DEFINITION
+        return question.bare or (asks_what_it_is and not any(s.fact.aspect in DESCRIPTIONS for s in told))
 
     def _introduction(self, question: Question) -> tuple[Scored, ...]:
         """Return the first facts of a concept that a message names without asking anything."""
@@ -146,6 +160,9 @@ class Answerer:
     def follow_up(self, question: Question, context: Context) -> Answer:
         """Answer what only makes sense in the conversation, such as "tell me more"."""
         names_another = bool(own_concepts(question, self.store))
+        last = self.store.known(context.last)
+        if question.asked_aspect == SHORTER and last and not names_another:
+            return Answer(AnswerKind.ANSWER, replace(context, misses=0), facts=last[:1], brief=True)
         if question.asked_aspect != MORE or names_another or not context.last:
             return self.answer(question, context)
         more = next_questions(self.store, self.store.known(context.last), context.told)
@@ -291,10 +308,14 @@ class Answerer:
 
     def _is_personal(self, question: Question, named: Sequence[str]) -> bool:
         """Return whether a question without a fact asks to judge a person, or a dose."""
-        specific = self.store.specific(named)
-        if question.asked_aspect in DECISIONS and question.aspect_score >= CLEAR_ASPECT and specific:
+        if self._is_decision(question):
             return True
-        return question.personal and bool(specific) and question.intent != ASK_FOLLOW_UP
+        return question.personal and bool(self.store.specific(named)) and question.intent != ASK_FOLLOW_UP
+
+    def _is_decision(self, question: Question) -> bool:
+        """Return whether a message clearly asks for a dose, or what else depends on the person."""
+        clear = question.asked_aspect in DECISIONS and question.aspect_score >= CLEAR_ASPECT
+        return clear and bool(self.store.specific(own_concepts(question, self.store)))
 
     def _offer(
         self,

@@ -144,6 +144,7 @@ class Answer:
         contacts: whom to call, in an emergency.
         red_flags: the dangers that the message spoke of.
         cited: the facts whose sources these are.
+        brief: whether only the first sentence of each fact is told.
         comforts: whether a human sentence comes first.
         contact: how to reach a person here; the sentence of the domain where it is empty.
         withheld: facts that it would tell, had they been checked lately.
@@ -161,6 +162,7 @@ class Answer:
     contacts: Contacts | None = None
     red_flags: tuple[str, ...] = ()
     cited: tuple[Fact, ...] = ()
+    brief: bool = False
     comforts: bool = False
     contact: str = ""
     withheld: tuple[Fact, ...] = ()

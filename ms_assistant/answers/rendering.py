@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -35,6 +36,7 @@ from ms_assistant.names import FACT, FACTS, FACTS_VERSION, INTENT_OF_TOPIC, KIND
 # Ids of ms_assistant/nlu/red_flags/content/red_flags.yml; a test holds them against it.
 CRISIS_FLAGS = frozenset({"suicidal_thoughts", "self_harm", "overdose", "lethal_amount"})
 POISON_FLAGS = frozenset({"child_swallowed_medicine", "overdose"})
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,7 @@ def _body(answer: Answer, wording: Wording, store: FactStore) -> list[Paragraph]
         concept, aspect = answer.about
         paragraphs.append(text_paragraph(wording.say("about", concept=concept, aspect=aspect)))
     if answer.facts:
-        paragraphs.append(text_paragraph("\n".join(statement_of(fact, wording) for fact in answer.facts)))
+        paragraphs.append(text_paragraph("\n".join(_told(fact, answer, wording) for fact in answer.facts)))
     paragraphs.extend(text_paragraph(_withheld(fact, wording, store)) for fact in answer.withheld)
     paragraphs.extend(_citation_paragraph(source, answer, wording) for source in answer.sources)
     return paragraphs
@@ -110,6 +112,11 @@ def _whom_to_call(answer: Answer, wording: Wording) -> list[Paragraph]:
     if poison and flags & POISON_FLAGS:
         told.append(contacts_paragraph(wording.say("poison_centres"), poison, poison_calls(contacts)))
     return told
+
+
+def _told(fact: Fact, answer: Answer, wording: Wording) -> str:
+    statement = statement_of(fact, wording)
+    return _SENTENCE_END.split(statement, maxsplit=1)[0] if answer.brief else statement
 
 
 def _withheld(fact: Fact, wording: Wording, store: FactStore) -> str:

@@ -9,8 +9,8 @@ from ms_assistant.answers.scoring import Scored, own_concepts
 from ms_assistant.facts import Fact, FactStore
 from ms_assistant.names import ASK_FOLLOW_UP
 
-# Chosen on the project's own questions; see docs/understanding.md.
-TELL_FROM = 0.2
+# See docs/understanding.md.
+TELL_FROM = 0.35
 # A follow-up says what it understood, so that a wrong guess is seen; it may guess sooner.
 TELL_FOLLOW_UP_FROM = 0.1
 TELL_BESIDE = 0.35

@@ -198,7 +198,12 @@ class FactSelector(GraphComponent):
         return {
             "facts": facts,
             "aspects": [{"id": index.aspect_ids[i], "score": round(float(aspects[i]), 4)} for i in best],
-            "parts": [_best(index, each) for each in in_parts] if in_parts[1:] else [],
+            "parts": [
+                _best(index, each, () if part.concepts else store.specific(concepts))
+                for each, (part, concepts) in zip(in_parts, parts, strict=True)
+            ]
+            if in_parts[1:]
+            else [],
             "attributes": list(reading.attributes),
             "bare": reading.bare,
             "anaphoric": reading.anaphoric,
@@ -256,8 +261,10 @@ class FactSelector(GraphComponent):
         return cls(config, model_storage, resource, reader, trained)
 
 
-def _best(index: FactIndex, scores: npt.NDArray[np.float32]) -> dict[str, Any]:
-    best = int(np.argmax(scores))
+def _best(index: FactIndex, scores: npt.NDArray[np.float32], subjects: Sequence[str]) -> dict[str, Any]:
+    """Return the best fact; of the subjects given, if any of them has facts."""
+    own = np.array([fact.subject in subjects for fact in index.facts])
+    best = int(np.argmax(np.where(own, scores, -1.0) if own.any() else scores))
     return {"id": index.facts[best].id, "score": round(float(scores[best]), 4)}
 
 

@@ -25,7 +25,7 @@ from ms_assistant.names import (
     SMALL_TALK_INTENTS,
     TOPIC_INTENTS,
 )
-from ms_assistant.nlu.reading import Reader, Reading, shipped_reader
+from ms_assistant.nlu.reading import Reader, Reading, content_words, shipped_reader
 from ms_assistant.nlu.verdicts import asks_for_verdict
 
 SURE_FACT = "sure_fact"
@@ -41,6 +41,7 @@ PURPOSE_ASPECTS = frozenset({"purpose", "treatments", "when_used", "rationale", 
 # A message of nothing else asks on.
 QUESTION_WORDS = frozenset({"how", "why", "when", "where", "who", "which", "what", "often", "and", "but", "so", "then"})
 _WORD = re.compile(r"[^\s?!.,]+")
+_WHAT_IS = re.compile(r"\W*what(?:['\u2019]?s| is| are)\s+(?:an? |the )?(?P<kind>[a-z]+)\s+$", re.IGNORECASE)
 MS_MEDICINES = "disease_modifying_therapy"
 # A concept of these kinds is of MS's field even where no fact is held; a body part is anybody's.
 FIELD_KINDS = frozenset(
@@ -83,6 +84,8 @@ class IntentArbiter(GraphComponent, IntentClassifier):
         """Keep the reader that tells which concepts are not of MS."""
         self._config = config
         self._reader = reader
+        texts = (text for fact in reader.store.all_facts for text in (fact.statement, *fact.questions))
+        self._known_words = frozenset(word for text in texts for word in content_words(text))
 
     @classmethod
     def create(
@@ -126,7 +129,8 @@ class IntentArbiter(GraphComponent, IntentClassifier):
         named = store.specific(reading.concepts)
         others = [concept for concept in named if store.is_other(concept)]
         own = [concept for concept in named if not store.is_other(concept)]
-        if others and MULTIPLE_SCLEROSIS not in reading.concepts and not self._asks_of_medicine(own, selection):
+        elsewhere = others and MULTIPLE_SCLEROSIS not in reading.concepts and not self._asks_of_medicine(own, selection)
+        if elsewhere or self._asks_of_another_kind(reading):
             return OUT_OF_SCOPE if predicted in QUESTIONS else predicted
         if (predicted in QUESTIONS or (predicted == OUT_OF_SCOPE and own)) and asks_for_verdict(reading.text):
             return ASK_FOR_ADVICE
@@ -135,6 +139,20 @@ class IntentArbiter(GraphComponent, IntentClassifier):
         if predicted == OUT_OF_SCOPE and own:
             return self._into_scope(own, reading, selection) or predicted
         return self._answered(selection) or predicted if predicted == OUT_OF_SCOPE else predicted
+
+    def _asks_of_another_kind(self, reading: Reading) -> bool:
+        """Return whether a message asks what a thing is that a word unknown to all facts tells from ours.
+
+        A named kind of tremor or of migraine is a disease of its own.
+        """
+        if len(reading.mentions) != 1 or MULTIPLE_SCLEROSIS in reading.concepts:
+            return False
+        (mention,) = reading.mentions
+        asked = _WHAT_IS.match(reading.text[: mention.start])
+        if asked is None or _WORD.search(reading.text[mention.end :]):
+            return False
+        told_apart_by = set(content_words(asked["kind"]))
+        return bool(told_apart_by) and not told_apart_by & self._known_words
 
     def _asks_of_medicine(self, own: Sequence[str], selection: Mapping[str, Any]) -> bool:
         """Return whether another disease is named only as what a medicine of MS does or risks."""

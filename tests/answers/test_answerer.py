@@ -7,16 +7,18 @@ from dataclasses import replace
 import pytest
 
 from ms_assistant.answers import Answer, Answerer, AnswerKind, Context, Part, Question, render
-from ms_assistant.answers.answerer import COMPARISON, MORE
+from ms_assistant.answers.answerer import COMPARISON, MORE, SHORTER
 from ms_assistant.answers.comforting import comforted
 from ms_assistant.answers.contacts import Contacts
 from ms_assistant.answers.selecting import ASK_FROM, TELL_BESIDE, TELL_FROM, one_of_each
+from ms_assistant.facts import load_store
 from ms_assistant.facts.model import CitationStyle
 from support.questions import ask, likely
 from support.tiny import tiny_store
 from support.wording import shipped_wording
 
 NOTHING_SAID = Context()
+SHORTER_PLEASE = ask(intent="ask_follow_up", text="shorter please", asked_aspect=SHORTER)
 TELL_ME_MORE = ask(intent="ask_follow_up", text="tell me more", asked_aspect=MORE)
 ABOUT_ALPHAMAB = Context(
     concepts=("alphamab",),
@@ -92,6 +94,29 @@ class TestAnswer:
         answer = answerer.answer(question, NOTHING_SAID)
 
         assert {fact.subject for fact in answer.facts} == {"alphamab", "laxodine"}
+
+    def test_what_a_thing_is_is_told_even_where_another_fact_of_it_is_likely(self, answerer: Answerer) -> None:
+        question = ask(
+            likely("alphamab.frequency", 0.9),
+            concepts=("alphamab",),
+            asked_aspect="definition",
+            aspect_score=0.95,
+        )
+
+        answer = answerer.answer(question, NOTHING_SAID)
+
+        assert told(answer)[0] == "alphamab.purpose"
+
+    @pytest.mark.parametrize("aspect", ["dose", "pregnancy", "interactions"])
+    def test_a_decision_that_only_another_fact_is_near_is_left_to_the_care_team(
+        self, answerer: Answerer, aspect: str
+    ) -> None:
+        question = ask(likely("alphamab.purpose", 0.9), concepts=("alphamab",), asked_aspect=aspect, aspect_score=0.9)
+
+        answer = answerer.answer(question, NOTHING_SAID)
+
+        assert answer.kind is AnswerKind.ADVICE_DECLINED
+        assert told(answer) == ["alphamab.purpose"]
 
     def test_no_two_offers_read_the_same(self, answerer: Answerer) -> None:
         facts = answerer.store.about("alphamab")
@@ -401,3 +426,23 @@ class TestComfort:
 
     def test_calm_questions_are_answered_plainly(self) -> None:
         assert not comforted(Answer(kind=AnswerKind.ANSWER, context=NOTHING_SAID), ask()).comforts
+
+
+class TestShorter:
+    """The last answer, said in short."""
+
+    def test_the_first_sentence_of_the_last_answer_is_told_again(self) -> None:
+        shipped = Answerer(load_store())
+        before = Context(concepts=("natalizumab",), last=("natalizumab.purpose",))
+
+        answer = shipped.follow_up(SHORTER_PLEASE, before)
+        text = render(answer, shipped_wording(), shipped.store).text
+
+        first, _, rest = shipped.store.fact_by_id["natalizumab.purpose"].statement.partition(". ")
+        assert f"{first}." in text
+        assert rest
+        assert rest not in text
+        assert answer.context.last == before.last
+
+    def test_with_nothing_said_before_it_is_a_question_like_others(self, answerer: Answerer) -> None:
+        assert answerer.follow_up(SHORTER_PLEASE, NOTHING_SAID).kind is AnswerKind.NO_FACT

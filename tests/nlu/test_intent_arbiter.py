@@ -44,6 +44,25 @@ def test_a_question_on_another_disease_is_out_of_scope(arbiter: IntentArbiter, i
     assert settle(arbiter, intent, "what helps with migraine") == "out_of_scope"
 
 
+@pytest.mark.parametrize(
+    ("text", "settled"),
+    [
+        ("what is zonkish stiffness", "out_of_scope"),
+        ("What's a zonkish stiffness?", "out_of_scope"),
+        ("what is stiffness", "ask_symptoms"),
+        ("what is a stiffness", "ask_symptoms"),
+        ("what helps with zonkish stiffness", "ask_symptoms"),
+    ],
+)
+def test_a_kind_that_no_fact_knows_is_a_thing_of_its_own(arbiter: IntentArbiter, text: str, settled: str) -> None:
+    assert settle(arbiter, "ask_symptoms", text) == settled
+
+
+@pytest.mark.parametrize("text", ["do i have MS", "is this an attack", "is alphamab safe for my mum"])
+def test_a_verdict_on_a_person_is_advice(arbiter: IntentArbiter, text: str) -> None:
+    assert settle(arbiter, "ask_about_ms", text) == "ask_for_advice"
+
+
 @pytest.mark.parametrize("intent", ["ask_for_advice", "report_emergency", "greet"])
 def test_another_disease_turns_only_questions_away(arbiter: IntentArbiter, intent: str) -> None:
     assert settle(arbiter, intent, "my migraine is bad") == intent
