@@ -20,7 +20,7 @@ from evaluation.asking import WebClient, by_id
 from evaluation.errors import DataError
 from evaluation.known import Failure, read_known, write_known
 from evaluation.replies import Kind, Reply
-from ms_assistant.launching import running_assistant
+from ms_assistant.launching import UNLIMITED, running_assistant
 
 FOLDER = Path("tests/data/answerable")
 QUESTIONS, KNOWN = "questions.yml", "known-failures.yml"
@@ -115,7 +115,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--write-known", action="store_true", help="write the failures to the list of known ones")
     options = parser.parse_args(arguments)
     questions = read_questions()
-    with TemporaryDirectory() as folder, running_assistant(conversations=Path(folder) / "asked.db") as assistant:
+    with (
+        TemporaryDirectory() as folder,
+        running_assistant(conversations=Path(folder) / "asked.db", settings=UNLIMITED) as assistant,
+    ):
         found = untold(questions, WebClient(assistant.url))
     sys.stdout.writelines(f"{failure.id}: {failure.reason}\n" for failure in found)
     told = len(questions) - len(found)
