@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -39,13 +40,13 @@ DECISIONS = {
     "interactions": frozenset({"interactions", "cautions"}),
     "pregnancy": frozenset({"pregnancy", "cautions"}),
 }
-CLEAR_ASPECT, CLEAR_DEFINITION = 0.6, 0.8
+CLEAR_ASPECT = 0.6
 OTHERS = frozenset({"other", "others", "another", "else"})
 NAMES_OF_OTHERS = frozenset({"examples", "treatments"})
 COMPARISON, MORE, ALTERNATIVES, SHORTER = "comparison", "more", "alternatives", "shorter"
-DEFINITION = "definition"
 # What may be told to somebody who asks what a thing is.
-DESCRIPTIONS = frozenset({DEFINITION, "purpose", "mechanism"})
+DESCRIPTIONS = frozenset({"definition", "purpose", "mechanism"})
+_WHAT_IS = re.compile(r"\W*what(?:['\u2019]?s| is| are)\s+(?:an? |the )?(?P<thing>.+?)\W*$", re.IGNORECASE)
 
 
 class Answerer:
@@ -102,8 +103,11 @@ class Answerer:
 
     def _asks_for_introduction(self, question: Question, told: Sequence[Scored]) -> bool:
         """Return whether a message only names something, or asks what it is where no such fact is found."""
-        asks_what_it_is = question.asked_aspect == DEFINITION and question.aspect_score >= CLEAR_DEFINITION
-        return question.bare or (asks_what_it_is and not any(s.fact.aspect in DESCRIPTIONS for s in told))
+        asked = _WHAT_IS.match(question.text)
+        asks_what_it_is = asked is not None and asked["thing"].lower() in question.surfaces
+        named = own_concepts(question, self.store)
+        said = any(s.fact.subject in named and s.fact.aspect in DESCRIPTIONS for s in told[:1])
+        return question.bare or (asks_what_it_is and not said)
 
     def _introduction(self, question: Question) -> tuple[Scored, ...]:
         """Return the first facts of a concept that a message names without asking anything."""

@@ -38,6 +38,8 @@ QUESTIONS = frozenset({*TOPIC_INTENTS, ASK_FOLLOW_UP})
 EFFECT_ASPECTS = frozenset({"cautions", "effects", "how_common"})
 # Asking for these of a medicine, another disease is named as what it is taken for.
 PURPOSE_ASPECTS = frozenset({"purpose", "treatments", "when_used", "rationale", "aim", "alternatives"})
+# Asks for knowledge, though of what the one who asks should do.
+_TO_KNOW = re.compile(r"\bshould (?:i|we) (?:know|expect|watch|look out)\b|\bto watch (?:out )?for\b", re.IGNORECASE)
 # A message of nothing else asks on.
 QUESTION_WORDS = frozenset({"how", "why", "when", "where", "who", "which", "what", "often", "and", "but", "so", "then"})
 _WORD = re.compile(r"[^\s?!.,]+")
@@ -132,13 +134,20 @@ class IntentArbiter(GraphComponent, IntentClassifier):
         elsewhere = others and MULTIPLE_SCLEROSIS not in reading.concepts and not self._asks_of_medicine(own, selection)
         if elsewhere or self._asks_of_another_kind(reading):
             return OUT_OF_SCOPE if predicted in QUESTIONS else predicted
-        if (predicted in QUESTIONS or (predicted == OUT_OF_SCOPE and own)) and asks_for_verdict(reading.text):
+        if predicted == OUT_OF_SCOPE and not (own and asks_for_verdict(reading.text)):
+            return (self._into_scope(own, reading, selection) if own else self._answered(selection)) or predicted
+        return self._within_field(predicted, confidence, own, reading, selection)
+
+    def _within_field(
+        self, predicted: str, confidence: float, own: Sequence[str], reading: Reading, selection: Mapping[str, Any]
+    ) -> str:
+        if predicted in {*QUESTIONS, OUT_OF_SCOPE} and asks_for_verdict(reading.text):
             return ASK_FOR_ADVICE
         if predicted in SMALL_TALK_INTENTS and (own or self._unsure_small_talk(confidence, reading, selection)):
             return ASK_FOLLOW_UP
-        if predicted == OUT_OF_SCOPE and own:
-            return self._into_scope(own, reading, selection) or predicted
-        return self._answered(selection) or predicted if predicted == OUT_OF_SCOPE else predicted
+        if predicted == ASK_FOR_ADVICE and _TO_KNOW.search(reading.text):
+            return self._answered_as_asked(selection) or predicted
+        return predicted
 
     def _asks_of_another_kind(self, reading: Reading) -> bool:
         """Return whether a message asks what a thing is that a word unknown to all facts tells from ours.
@@ -180,6 +189,12 @@ class IntentArbiter(GraphComponent, IntentClassifier):
             if best["score"] >= self._config[SURE_FACT]:
                 return INTENT_OF_TOPIC[self._reader.store.fact_by_id[best["id"]].topic]
         return None
+
+    def _answered_as_asked(self, selection: Mapping[str, Any]) -> str | None:
+        """Return the topic intent of a sure fact that says just what is asked of its subject."""
+        best = self._reader.store.known(each["id"] for each in selection.get("facts", [])[:1])
+        asked = _asked_aspect(selection)
+        return self._answered(selection) if any(fact.aspect == asked for fact in best) else None
 
     def _topic_of(self, concepts: Sequence[str], kinds: frozenset[Kind]) -> str | None:
         """Return the topic intent of the first concept of one of the kinds."""

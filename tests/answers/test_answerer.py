@@ -98,14 +98,26 @@ class TestAnswer:
     def test_what_a_thing_is_is_told_even_where_another_fact_of_it_is_likely(self, answerer: Answerer) -> None:
         question = ask(
             likely("alphamab.frequency", 0.9),
+            text="What\u2019s alphamab?",
             concepts=("alphamab",),
-            asked_aspect="definition",
-            aspect_score=0.95,
+            surfaces=("alphamab",),
         )
 
         answer = answerer.answer(question, NOTHING_SAID)
 
         assert told(answer)[0] == "alphamab.purpose"
+
+    def test_what_is_asked_of_a_thing_is_told_rather_than_what_it_is(self, answerer: Answerer) -> None:
+        question = ask(
+            likely("alphamab.frequency", 0.9),
+            text="what is alphamab given for, and how often",
+            concepts=("alphamab",),
+            surfaces=("alphamab",),
+        )
+
+        answer = answerer.answer(question, NOTHING_SAID)
+
+        assert told(answer)[0] == "alphamab.frequency"
 
     @pytest.mark.parametrize("aspect", ["dose", "pregnancy", "interactions"])
     def test_a_decision_that_only_another_fact_is_near_is_left_to_the_care_team(

@@ -58,6 +58,19 @@ def test_a_kind_that_no_fact_knows_is_a_thing_of_its_own(arbiter: IntentArbiter,
     assert settle(arbiter, "ask_symptoms", text) == settled
 
 
+@pytest.mark.parametrize(
+    ("asked", "settled"), [("administration", "ask_disease_modifying_therapies"), ("dose", "ask_for_advice")]
+)
+def test_what_one_should_know_is_a_question_where_a_fact_says_just_that(
+    arbiter: IntentArbiter, asked: str, settled: str
+) -> None:
+    selection = {**best("alphamab.administration", SURE), "aspects": [{"id": asked, "score": 0.8}]}
+
+    told = settle(arbiter, "ask_for_advice", "what should I know of how alphamab is given", selection=selection)
+
+    assert told == settled
+
+
 @pytest.mark.parametrize("text", ["do i have MS", "is this an attack", "is alphamab safe for my mum"])
 def test_a_verdict_on_a_person_is_advice(arbiter: IntentArbiter, text: str) -> None:
     assert settle(arbiter, "ask_about_ms", text) == "ask_for_advice"
