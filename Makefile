@@ -117,7 +117,7 @@ $(TRAINED_FROM): FORCE
 $(MODEL): $(TRAINED_FROM) | .venv/.prepared
 	@$(PY) -m ms_assistant.facts check
 	@$(PY) -m ms_assistant.answers check
-	@echo "Training the model (under a minute) ..."
+	@echo "Training the model (a minute or two) ..."
 	@$(RASA) train --force --skip-validation --out models --fixed-model-name assistant
 	@touch $@
 

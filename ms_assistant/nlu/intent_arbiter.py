@@ -191,10 +191,10 @@ class IntentArbiter(GraphComponent, IntentClassifier):
         return None
 
     def _answered_as_asked(self, selection: Mapping[str, Any]) -> str | None:
-        """Return the topic intent of a sure fact that says just what is asked of its subject."""
+        """Return the topic intent of a sure fact that says what may be asked of its subject."""
         best = self._reader.store.known(each["id"] for each in selection.get("facts", [])[:1])
-        asked = _asked_aspect(selection)
-        return self._answered(selection) if any(fact.aspect == asked for fact in best) else None
+        asked = {aspect["id"] for aspect in selection.get("aspects", [])}
+        return self._answered(selection) if any(fact.aspect in asked for fact in best) else None
 
     def _topic_of(self, concepts: Sequence[str], kinds: frozenset[Kind]) -> str | None:
         """Return the topic intent of the first concept of one of the kinds."""

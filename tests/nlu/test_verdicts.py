@@ -32,7 +32,7 @@ def test_verdict_on_a_person_is_recognised(text: str) -> None:
     [
         "",
         "what is a relapse",
-        "is ms hereditary",
+        "is ms passed on to children",
         "how do people know that they have a relapse",
         "what should I ask my neurologist",
         "why does my aunt have MS",
