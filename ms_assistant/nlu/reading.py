@@ -26,7 +26,8 @@ from ms_assistant.nlu.segments import asking_segments
 from ms_assistant.nlu.sentence_encoder import SentenceEncoder, shipped_encoder
 
 MASK = "it"
-MOST_REMEMBERED = 8192
+# Training reads its examples several times; the next component reads a message soon, or none does.
+EXAMPLES_REMEMBERED, MESSAGES_REMEMBERED = 8192, 64
 SHORTEST_CONTENT_WORD = 3
 # A text of more words is long: its end and its start are read in its place.
 LONG_WORDS = 32
@@ -166,7 +167,8 @@ class Reader:
 
     def _remember(self, readings: dict[str, Reading]) -> None:
         self._remembered.update(readings)
-        while len(self._remembered) > MOST_REMEMBERED:
+        most = EXAMPLES_REMEMBERED if len(readings) > 1 else MESSAGES_REMEMBERED
+        while len(self._remembered) > most:
             self._remembered.popitem(last=False)
 
     def _encoded(self, texts: Sequence[str], parts: Mapping[str, tuple[str, ...]]) -> list[Reading]:
