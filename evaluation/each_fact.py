@@ -13,13 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
-
 from evaluation.asking import WebClient, by_id
 from evaluation.errors import DataError
 from evaluation.known import Failure, read_known, write_known
 from evaluation.replies import Kind, Reply
+from evaluation.yaml_files import read_yaml
 from ms_assistant.launching import UNLIMITED, running_assistant
 
 FOLDER = Path("tests/data/answerable")
@@ -67,11 +65,7 @@ def read_questions(folder: Path = FOLDER) -> tuple[FactQuestion, ...]:
         DataError: They cannot be read, or one is no text.
     """
     path = folder / QUESTIONS
-    try:
-        content = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, YAMLError) as error:
-        problem = f"{path}: cannot be read: {error}"
-        raise DataError(problem) from error
+    content = read_yaml(path)
     if not isinstance(content, dict) or not all(isinstance(text, str) for text in content.values()):
         problem = f"{path}: must be a mapping from the ids of facts to questions"
         raise DataError(problem)

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
 
 from evaluation.cases import CaseSet
 from evaluation.errors import DataError
 from evaluation.explaining import why_wrong, why_wrong_turn
 from evaluation.figures import Judged, JudgedTurn
 from evaluation.writing import write_whole
+from evaluation.yaml_files import read_yaml
 
 DIALOGUES = "dialogues"
 HEAD = """\
@@ -73,11 +73,7 @@ def read_known(path: Path) -> tuple[Failure, ...]:
     Raises:
         DataError: The file cannot be read, is not of that form, lacks a reason, or lists an id twice.
     """
-    try:
-        content = YAML(typ="safe").load(path.read_text(encoding="utf-8")) or {}
-    except (OSError, UnicodeDecodeError, YAMLError) as error:
-        problem = f"{path}: cannot be read: {error}"
-        raise DataError(problem) from error
+    content = read_yaml(path) or {}
     if not isinstance(content, dict) or not all(isinstance(group, dict) for group in content.values()):
         problem = f"{path}: must be groups, each a mapping from ids to reasons"
         raise DataError(problem)

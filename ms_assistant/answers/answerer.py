@@ -169,7 +169,7 @@ class Answerer:
             return Answer(AnswerKind.ANSWER, replace(context, misses=0), facts=last[:1], brief=True)
         if question.asked_aspect != MORE or names_another or not context.last:
             return self.answer(question, context)
-        more = next_questions(self.store, self.store.known(context.last), context.told)
+        more = next_questions(self.store, last, context.told)
         if more:
             return self._tell((Scored(more[0], 1.0, inferred=True),), question, context)
         scored = scored_facts(question, context, self.store)

@@ -99,13 +99,19 @@ def test_message_can_be_changed_instead_of_sent_again(person: Person) -> None:
     expect(person.said).to_have_count(0)
 
 
-def test_slow_answer_is_said_to_take_longer(person: Person) -> None:
+def send_to_a_server_that_waits(person: Person) -> list[Route]:
+    """Send a question whose answer does not come, on a clock that the test turns; return the request."""
     held: list[Route] = []
     person.page.clock.install()
     person.page.route(MESSAGES, lambda route: held.append(route))  # noqa: PLW0108 Playwright marks the handler
     with person.page.expect_request(MESSAGES):
         person.send(ANSWERED)
     expect(person.status).to_have_text(re.compile("The assistant is answering"))
+    return held
+
+
+def test_slow_answer_is_said_to_take_longer(person: Person) -> None:
+    held = send_to_a_server_that_waits(person)
 
     person.page.clock.run_for(5_000)
 
@@ -116,12 +122,7 @@ def test_slow_answer_is_said_to_take_longer(person: Person) -> None:
 
 
 def test_server_that_never_answers_is_given_up_on(person: Person) -> None:
-    held: list[Route] = []
-    person.page.clock.install()
-    person.page.route(MESSAGES, lambda route: held.append(route))  # noqa: PLW0108 Playwright marks the handler
-    with person.page.expect_request(MESSAGES):
-        person.send(ANSWERED)
-    expect(person.status).to_have_text(re.compile("The assistant is answering"))
+    send_to_a_server_that_waits(person)
 
     person.page.clock.run_for(25_000)
 
