@@ -93,7 +93,7 @@ class Sessions:
         query = sa.select(_ended.c.expires).where(_ended.c.conversation == session.conversation)
         with self._engine.connect() as connection:
             if connection.execute(query).first():
-                raise Problem(HTTPStatus.UNAUTHORIZED, "the session was ended", CHALLENGE)
+                raise Problem(HTTPStatus.UNAUTHORIZED, "the session was ended", CHALLENGE, ended=True)
 
     def end(self, session: Session) -> None:
         """End a session: its token is worthless from now on."""

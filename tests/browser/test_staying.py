@@ -154,3 +154,40 @@ def test_deletion_in_one_tab_is_seen_in_the_other(person: Person) -> None:
 
     expect(other.replies).to_have_count(0)
     expect(other.log).to_contain_text("ended in another window")
+
+
+def test_deletion_elsewhere_is_told_as_such_even_if_the_server_says_so_first(person: Person) -> None:
+    person.ask(ANSWERED)
+    with person.page.expect_request("**/api/v1/messages") as sent:
+        person.ask("source?")
+    token = sent.value.headers["authorization"]
+    # Ended behind the widget's back: no other tab has told it.
+    person.page.request.delete(person.page.url.rstrip("/") + "/api/v1/conversation", headers={"Authorization": token})
+
+    person.page.reload()
+
+    expect(person.log).to_contain_text("ended in another window")
+    expect(person.log).not_to_contain_text("expired")
+
+
+def test_tabs_do_not_call_on_each_other_without_end(person: Person) -> None:
+    other = Person(person.page.context.new_page())
+    other.page.goto(person.page.url)
+    other.open()
+    person.ask(ANSWERED)
+    expect(other.replies).to_have_count(1)
+    fetched: list[str] = []
+    for page in (person.page, other.page):
+        page.on("request", lambda request: fetched.append(request.url) if request.method == "GET" else None)
+
+    # Another expiry of the same session, as each fetched conversation brings one.
+    other.page.evaluate("""() => {
+        const key = Object.keys(localStorage).find((each) => each.endsWith(":session"));
+        const kept = JSON.parse(localStorage.getItem(key));
+        localStorage.setItem(key, JSON.stringify({ ...kept, expiresAt: "2999-01-01T00:00:00Z" }));
+    }""")
+    # Events arrive in order: what this one calls for comes after what the one before could have called for.
+    person.ask("source?")
+    expect(other.replies).to_have_count(2)
+
+    assert len(fetched) == 1

@@ -253,7 +253,8 @@ def test_deleting_leaves_nothing_and_ends_the_session(served: Served, tmp_path: 
     deleted = person.send("DELETE", "/conversation")
 
     assert (deleted.status_code, deleted.content) == (204, b"")
-    assert person.send("GET", "/conversation").status_code == 401
+    refused = person.send("GET", "/conversation")
+    assert (refused.status_code, refused.json()["ended"]) == (401, True)
     assert person.post("a very private matter", "m1").status_code == 401
     assert person.send("DELETE", "/conversation").status_code == 401
     assert len(other.conversation()) == 2

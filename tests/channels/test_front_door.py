@@ -74,7 +74,10 @@ def test_a_session_ends_with_its_time(served: Served, monkeypatch: pytest.Monkey
         patched.setattr(TimestampSigner, "get_timestamp", lambda _: int(time.time()) - 25 * 3600)
         person.token = Signer(SECRET.encode(), 24 * 3600).sign("old")
 
-    check_problem(person.send("GET", "/conversation"), 401)
+    refused = person.send("GET", "/conversation")
+
+    check_problem(refused, 401)
+    assert "ended" not in refused.json()
 
 
 def test_two_sessions_are_never_the_same(served: Served) -> None:

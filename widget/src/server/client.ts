@@ -1,5 +1,6 @@
 /** The server's API under `/api/v1`. No cookies: the session is a token that each call brings along. */
 
+import { parsed } from "../platform/json";
 import { failureOf, failureWithoutResponse, RequestError } from "./failures";
 import {
   readExpiry,
@@ -59,7 +60,10 @@ export class Client {
     const options: RequestInit = { method, headers, credentials: "omit", cache: "no-store" };
     if (body) options.body = JSON.stringify(body);
     const response = await fetchInTime(`${this.base}api/v1/${path}`, options);
-    if (!response.ok) throw new RequestError(failureOf(response.status, response.headers.get("Retry-After")));
+    if (!response.ok) {
+      const problem = parsed(await response.text());
+      throw new RequestError(failureOf(response.status, response.headers.get("Retry-After"), problem));
+    }
     return response;
   }
 }

@@ -7,8 +7,8 @@ export type Failure =
   | { kind: "unreachable" }
   /** No answer in time. */
   | { kind: "slow" }
-  /** The session is unknown or has expired (401). */
-  | { kind: "expired" }
+  /** The session is unknown or has expired, or was ended by the person before its time (401). */
+  | { kind: "expired"; ended: boolean }
   /** Too many requests, or the server asks to wait (429, 503 with Retry-After). */
   | { kind: "busy"; seconds: number | null }
   /** The server fails (5xx), or says what cannot be read. */
@@ -22,11 +22,19 @@ export class RequestError extends Error {
   }
 }
 
-/** Return why a response is a failure; it must not be called with a successful one. */
-export function failureOf(status: number, retryAfter: string | null): Failure {
-  if (status === 401) return { kind: "expired" };
+/**
+ * Return why a response is a failure; it must not be called with a successful one.
+ *
+ * @param problem the body: the problem's details (RFC 9457), or whatever else stands there.
+ */
+export function failureOf(status: number, retryAfter: string | null, problem: unknown): Failure {
+  if (status === 401) return { kind: "expired", ended: isEnded(problem) };
   if (status === 429 || (status === 503 && retryAfter !== null)) return { kind: "busy", seconds: seconds(retryAfter) };
   return status >= 500 ? { kind: "broken" } : { kind: "refused", status };
+}
+
+function isEnded(problem: unknown): boolean {
+  return (problem as { ended?: unknown } | null)?.ended === true;
 }
 
 /** Return why no response came. */

@@ -64,7 +64,7 @@ export class Conversation {
       this.sessions.extend(session.token, expiresAt);
       this.show(messages);
     } catch (error) {
-      this.failToLoad(failureIn(error));
+      this.failToLoad(failureIn(error), session);
     }
     this.isLoading = false;
     this.onChange();
@@ -139,8 +139,9 @@ export class Conversation {
     try {
       await this.send(session, entry);
     } catch (error) {
-      if (!isExpired(error)) throw error;
-      this.expire(session);
+      const failure = failureIn(error);
+      if (failure.kind !== "expired") throw error;
+      this.expire(session, noticeOf(failure.ended));
       // The new conversation has not offered the old choices; its title asks the same in words.
       await this.send(await this.session(), { ...entry, choice: null });
     }
@@ -162,16 +163,16 @@ export class Conversation {
     const had = this.sessions.had();
     const current = this.sessions.current();
     if (current !== null) return current;
-    if (had) this.expire(null);
+    if (had) this.expire(null, "expired");
     return this.sessions.adopt(await this.client.createSession());
   }
 
-  private expire(session: Session | null): void {
+  private expire(session: Session | null, notice: Notice): void {
     // Another tab may have a new session already.
     if (session === null || this.sessions.current()?.token === session.token) this.sessions.forget();
     this.changes += 1;
     this.messages = [];
-    this.notice = "expired";
+    this.notice = notice;
     this.onChange();
   }
 
@@ -190,8 +191,8 @@ export class Conversation {
     this.onChange();
   }
 
-  private failToLoad(failure: Failure): void {
-    if (failure.kind === "expired") this.expire(this.sessions.current());
+  private failToLoad(failure: Failure, session: Session): void {
+    if (failure.kind === "expired") this.expire(session, noticeOf(failure.ended));
     else this.loadFailure = failure;
   }
 
@@ -218,6 +219,7 @@ function failureIn(error: unknown): Failure {
   throw error;
 }
 
-function isExpired(error: unknown): boolean {
-  return error instanceof RequestError && error.failure.kind === "expired";
+/** Return what is told of a session that is no longer good: it was ended, in another tab, or its time was over. */
+function noticeOf(ended: boolean): Notice {
+  return ended ? "deleted_elsewhere" : "expired";
 }

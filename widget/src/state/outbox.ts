@@ -2,7 +2,8 @@
 
 import type { Said } from "../server/client";
 import type { Failure } from "../server/failures";
-import { parsed, type Storage } from "./storage";
+import { parsed } from "../platform/json";
+import type { Storage } from "./storage";
 
 /** A message that has not been answered; `failure` is null while it is being sent. */
 export interface Outgoing {

@@ -1,7 +1,8 @@
 /** The person's list for the neurologist: questions and answers that they marked or typed. */
 
 import { newId } from "../platform/ids";
-import { parsed, type Storage } from "./storage";
+import { parsed } from "../platform/json";
+import type { Storage } from "./storage";
 
 /** A question to ask, or an answer to talk about. `message` is the message it was marked on. */
 export interface ListedItem {

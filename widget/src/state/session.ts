@@ -1,7 +1,8 @@
 /** The session token: one for all tabs of a site, kept until it expires. */
 
 import type { Session } from "../server/protocol";
-import { parsed, type Storage } from "./storage";
+import { parsed } from "../platform/json";
+import type { Storage } from "./storage";
 
 export class SessionKeeper {
   constructor(private readonly storage: Storage) {}
@@ -43,6 +44,11 @@ export class SessionKeeper {
   private keep(session: Session): void {
     this.storage.set("session", JSON.stringify(session));
   }
+}
+
+/** Whether two kept texts are of the same session, whenever it expires. */
+export function isSameSession(one: string | null, other: string | null): boolean {
+  return asSession(parsed(one))?.token === asSession(parsed(other))?.token;
 }
 
 function asSession(value: unknown): Session | null {

@@ -45,13 +45,3 @@ export class Storage {
     return name === "draft" || name === "unsent" || name === "open" ? sessionStorage : localStorage;
   }
 }
-
-/** Return what a JSON text says, or null for none and for what is no JSON. */
-export function parsed(text: string | null): unknown {
-  if (text === null) return null;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}

@@ -1,5 +1,7 @@
 /** Tells other tabs of the same site that the conversation has changed. It carries no content. */
 
+import { isSameSession } from "./session";
+
 export class Tabs {
   private channel: BroadcastChannel | null = null;
 
@@ -34,6 +36,8 @@ export class Tabs {
 
   private readonly onStorage = (event: StorageEvent): void => {
     // A null key: all of the storage was cleared.
-    if (event.key === this.sessionKey || event.key === null) this.onChange();
+    if (event.key === null) this.onChange();
+    // A later expiry is no news: tabs that fetched because of it would call on each other without end.
+    else if (event.key === this.sessionKey && !isSameSession(event.oldValue, event.newValue)) this.onChange();
   };
 }
