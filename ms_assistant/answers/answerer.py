@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from ms_assistant.answers.contacts import Contacts
 from ms_assistant.answers.echoing import WordIndex
+from ms_assistant.answers.introducing import COMPARISON, comparison, first_facts, introduction
 from ms_assistant.answers.model import Answer, AnswerKind, Context, Question
+from ms_assistant.answers.pointing import MORE, pointed_out
 from ms_assistant.answers.queries import all_are_meant, attribute_query
 from ms_assistant.answers.regions import side_by_side
 from ms_assistant.answers.related import completion, other_options
@@ -31,9 +32,6 @@ MISSES_BEFORE_HELP = 2
 SURE_IN_CONTEXT = 0.5
 # Words; a longer message says enough to be understood by meaning.
 LONGEST_ECHO, LONGEST_REPETITION = 8, 4
-# What is told of a concept first when a person only names it.
-FIRST_ASPECTS = ("definition", "purpose", "treatments", "examples", "mechanism", "effects")
-TOLD_OF_A_BARE_NAME = 2
 # What depends on the person, and which facts may still say something on it.
 DECISIONS = {
     "dose": frozenset({"dose", "frequency", "administration", "duration"}),
@@ -41,12 +39,13 @@ DECISIONS = {
     "pregnancy": frozenset({"pregnancy", "cautions"}),
 }
 CLEAR_ASPECT = 0.6
+# From here on a question asks for what no fact at all says, such as a price.
+ASPECT_WITHOUT_FACT = 0.5
 OTHERS = frozenset({"other", "others", "another", "else"})
 NAMES_OF_OTHERS = frozenset({"examples", "treatments"})
-COMPARISON, MORE, ALTERNATIVES, SHORTER = "comparison", "more", "alternatives", "shorter"
-# What may be told to somebody who asks what a thing is.
-DESCRIPTIONS = frozenset({"definition", "purpose", "mechanism"})
-_WHAT_IS = re.compile(r"\W*what(?:['\u2019]?s| is| are)\s+(?:an? |the )?(?P<thing>.+?)\W*$", re.IGNORECASE)
+ALTERNATIVES, SHORTER = "alternatives", "shorter"
+# These ask for more of an answer, or for another one.
+WAYS_OF_ASKING_ON = frozenset({MORE, SHORTER, ALTERNATIVES, COMPARISON})
 
 
 class Answerer:
@@ -62,6 +61,7 @@ class Answerer:
         self.store = store
         self._contacts = contacts or Contacts.load(None)
         self._words = WordIndex(store)
+        self._held_aspects = frozenset(fact.aspect for fact in store.all_facts)
 
     def answer(self, question: Question, context: Context) -> Answer:
         """Answer a question about MS from the facts that fit it best.
@@ -77,50 +77,37 @@ class Answerer:
         chosen = self.store.known(question.chosen)
         if chosen:
             return self._tell(tuple(Scored(fact, 1.0) for fact in chosen), question, context)
-        meant = self._repeated(question, context)
-        if meant:
-            return self._tell(meant, question, context)
+        question, context = pointed_out(question, context, self.store)
         scored = scored_facts(question, context, self.store)
-        told = told_for_each_part(question, self.store) or told_facts(scored, question, self.store)
-        if not (told and told[0].fact.aspect == COMPARISON):
-            told = self._comparison(question) or told
-        if self._asks_for_others(question) and not (told and told[0].fact.aspect == ALTERNATIVES):
-            others = other_options(context, self.store)
-            told = tuple(Scored(fact, 1.0, inferred=True) for fact in others) or told
-        if self._asks_for_introduction(question, told) and not (told and told[0].inferred):
-            told = self._introduction(question) or told
-        query = attribute_query(question, context, self.store)
-        if query and query.facts and all_are_meant(query, told, question.text):
-            matches = tuple(Scored(fact, 1.0) for fact in query.facts)
-            return self._tell(matches, question, context)
-        told = told or self._same_aspect(question, context)
+        told = self._repeated(question, context) or self._asked_for(question, context, scored)
         if told and self._is_decision(question) and told[0].fact.aspect not in DECISIONS[question.asked_aspect]:
             return self.decline_advice(question, context)
-        told = told or self._echoed(question, context)
         if told:
             return self._tell(told, question, context)
         return self._without_answer(question, context, scored)
 
-    def _asks_for_introduction(self, question: Question, told: Sequence[Scored]) -> bool:
-        """Return whether a message only names something, or asks what it is where no such fact is found."""
-        asked = _WHAT_IS.match(question.text)
-        asks_what_it_is = asked is not None and asked["thing"].lower() in question.surfaces
-        named = own_concepts(question, self.store)
-        said = any(s.fact.subject in named and s.fact.aspect in DESCRIPTIONS for s in told[:1])
-        return question.bare or (asks_what_it_is and not said)
-
-    def _introduction(self, question: Question) -> tuple[Scored, ...]:
-        """Return the first facts of a concept that a message names without asking anything."""
-        named = own_concepts(question, self.store)
-        facts = self._first_facts(named[0]) if named else []
-        return tuple(Scored(fact, 1.0) for fact in facts[:TOLD_OF_A_BARE_NAME])
-
-    def _comparison(self, question: Question) -> tuple[Scored, ...]:
-        """Return the first fact of each concept that a message compares."""
-        named = [c for c in own_concepts(question, self.store) if self.store.about(c)]
-        if question.asked_aspect != COMPARISON or not named[1:]:
+    def _asked_for(self, question: Question, context: Context, scored: list[Scored]) -> tuple[Scored, ...]:
+        """Return the facts that a message asks for, by whichever way of asking comes first; none if there are none."""
+        told = told_for_each_part(question, self.store) or told_facts(scored, question, self.store)
+        if not (told and told[0].fact.aspect == COMPARISON):
+            told = comparison(question, self.store) or told
+        if self._asks_for_others(question) and not (told and told[0].fact.aspect == ALTERNATIVES):
+            others = other_options(context, self.store)
+            told = tuple(Scored(fact, 1.0, inferred=True) for fact in others) or told
+        if not (told and told[0].inferred):
+            told = introduction(question, told, self.store) or told
+        query = attribute_query(question, context, self.store)
+        if query and query.facts and all_are_meant(query, told, question.text):
+            return tuple(Scored(fact, 1.0) for fact in query.facts)
+        if self._asks_what_no_fact_says(question):
             return ()
-        return tuple(Scored(self._first_facts(concept)[0], 1.0) for concept in named)
+        return told or self._same_aspect(question, context) or self._echoed(question, context)
+
+    def _asks_what_no_fact_says(self, question: Question) -> bool:
+        """Return whether a message asks something of a concept that no fact says of any: a price, or a colour."""
+        named = self.store.specific(own_concepts(question, self.store))
+        known = question.asked_aspect in self._held_aspects | WAYS_OF_ASKING_ON
+        return bool(named) and not known and question.aspect_score >= ASPECT_WITHOUT_FACT
 
     def _same_aspect(self, question: Question, context: Context) -> tuple[Scored, ...]:
         """Return what was asked before, now of the concept that a follow-up names."""
@@ -163,6 +150,7 @@ class Answerer:
 
     def follow_up(self, question: Question, context: Context) -> Answer:
         """Answer what only makes sense in the conversation, such as "tell me more"."""
+        question, context = pointed_out(question, context, self.store)
         names_another = bool(own_concepts(question, self.store))
         last = self.store.known(context.last)
         if question.asked_aspect == SHORTER and last and not names_another:
@@ -198,7 +186,7 @@ class Answerer:
         scored = scored_facts(question, context, self.store)
         facts = [s.fact for s in told_facts(scored, question, self.store)]
         if not facts:
-            facts = [f for c in own_concepts(question, self.store) for f in self._first_facts(c)[:1]]
+            facts = [f for c in own_concepts(question, self.store) for f in first_facts(c, self.store)[:1]]
         if any(self.store.is_other(concept) for concept in question.concepts):
             # What is asked about is no matter of MS, and facts on MS would not be meant.
             facts = []
@@ -254,11 +242,6 @@ class Answerer:
     def _name(self, concept: str) -> str:
         return self.store.concept_by_id[concept].name
 
-    def _first_facts(self, concept: str) -> list[Fact]:
-        order = {aspect: rank for rank, aspect in enumerate(FIRST_ASPECTS)}
-        facts = self.store.about(concept)
-        return sorted(facts, key=lambda fact: order.get(fact.aspect, len(order)))
-
     def _tell(self, told: tuple[Scored, ...], question: Question, context: Context) -> Answer:
         chosen = [scored.fact for scored in told]
         completing = () if question.chosen else completion(chosen, self.store)
@@ -302,7 +285,7 @@ class Answerer:
         misses = context.misses + 1
         if close and misses < MISSES_BEFORE_HELP and not named:
             return self._offer(AnswerKind.CLARIFICATION, "clarification", close, context, "")
-        known = [Scored(f, 0.0) for c in named for f in self._first_facts(c)]
+        known = [Scored(f, 0.0) for c in named for f in first_facts(c, self.store)]
         subject = self._name(named[0]) if named else ""
         if misses >= MISSES_BEFORE_HELP:
             helped = self._offer(AnswerKind.NO_FACT, "no_fact_again", known or scored, context, subject)
@@ -318,7 +301,8 @@ class Answerer:
 
     def _is_decision(self, question: Question) -> bool:
         """Return whether a message clearly asks for a dose, or what else depends on the person."""
-        clear = question.asked_aspect in DECISIONS and question.aspect_score >= CLEAR_ASPECT
+        asked = question.asked_aspect in DECISIONS and not question.bare
+        clear = asked and question.aspect_score >= CLEAR_ASPECT
         return clear and bool(self.store.specific(own_concepts(question, self.store)))
 
     def _offer(
@@ -330,7 +314,7 @@ class Answerer:
         subject: str,
     ) -> Answer:
         same = one_of_each(s.fact for s in scored if s.score == 0.0)[:MOST_OFFERED]
-        introduction = tuple(self._first_facts(MULTIPLE_SCLEROSIS)[:MOST_OFFERED])
+        introduction = tuple(first_facts(MULTIPLE_SCLEROSIS, self.store)[:MOST_OFFERED])
         offers = same or nearest_topics(scored) or introduction
         after = replace(context, offered=tuple(f.id for f in offers), misses=context.misses + 1)
         return Answer(kind=kind, context=after, wording=wording, offers=offers, subject=subject)

@@ -40,6 +40,16 @@ EFFECT_ASPECTS = frozenset({"cautions", "effects", "how_common"})
 PURPOSE_ASPECTS = frozenset({"purpose", "treatments", "when_used", "rationale", "aim", "alternatives"})
 # Asks for knowledge, though of what the one who asks should do.
 _TO_KNOW = re.compile(r"\bshould (?:i|we) (?:know|expect|watch|look out)\b|\bto watch (?:out )?for\b", re.IGNORECASE)
+# What holds for all, whoever asks.
+GENERAL_ASPECTS = frozenset(
+    {"definition", "purpose", "mechanism", "examples", "how_common", "symptoms", "cause", "cure"}
+)
+_ANYBODY = re.compile(r"\b(?:you|your|one should|patients? should|we|us|our|someone|somebody)\b", re.IGNORECASE)
+_MIXED = re.compile(
+    r"\b(?:mix(?:ed|es|ing)?|combin(?:e|ed|es|ing)|interact(?:s|ions?)?|(?:together|along) with|alongside"
+    r"|(?:at the same time|as well) as|on top of)\b",
+    re.IGNORECASE,
+)
 # A message of nothing else asks on.
 QUESTION_WORDS = frozenset({"how", "why", "when", "where", "who", "which", "what", "often", "and", "but", "so", "then"})
 _WORD = re.compile(r"[^\s?!.,]+")
@@ -134,20 +144,31 @@ class IntentArbiter(GraphComponent, IntentClassifier):
         elsewhere = others and MULTIPLE_SCLEROSIS not in reading.concepts and not self._asks_of_medicine(own, selection)
         if elsewhere or self._asks_of_another_kind(reading):
             return OUT_OF_SCOPE if predicted in QUESTIONS else predicted
-        if predicted == OUT_OF_SCOPE and not (own and asks_for_verdict(reading.text)):
+        if predicted == OUT_OF_SCOPE and not (own and self._is_for_the_care_team(own, reading)):
             return (self._into_scope(own, reading, selection) if own else self._answered(selection)) or predicted
         return self._within_field(predicted, confidence, own, reading, selection)
 
     def _within_field(
         self, predicted: str, confidence: float, own: Sequence[str], reading: Reading, selection: Mapping[str, Any]
     ) -> str:
-        if predicted in {*QUESTIONS, OUT_OF_SCOPE} and asks_for_verdict(reading.text):
+        if predicted in {*QUESTIONS, OUT_OF_SCOPE} and self._is_for_the_care_team(own, reading):
             return ASK_FOR_ADVICE
         if predicted in SMALL_TALK_INTENTS and (own or self._unsure_small_talk(confidence, reading, selection)):
             return ASK_FOLLOW_UP
-        if predicted == ASK_FOR_ADVICE and _TO_KNOW.search(reading.text):
+        if predicted == ASK_FOR_ADVICE and (_TO_KNOW.search(reading.text) or self._asks_in_general(reading, selection)):
             return self._answered_as_asked(selection) or predicted
         return predicted
+
+    def _is_for_the_care_team(self, own: Sequence[str], reading: Reading) -> bool:
+        """Return whether a message asks for a verdict on a person, or what a medicine does beside another thing."""
+        mixes = bool(_MIXED.search(reading.text)) and self._topic_of(own, MEDICINE_KINDS) is not None
+        return mixes or asks_for_verdict(reading.text)
+
+    @staticmethod
+    def _asks_in_general(reading: Reading, selection: Mapping[str, Any]) -> bool:
+        """Return whether a message speaks of nobody and asks what holds for all, such as what a medicine is for."""
+        nobody = not reading.personal and not _ANYBODY.search(reading.text)
+        return nobody and _asked_aspect(selection) in GENERAL_ASPECTS and not asks_for_verdict(reading.text)
 
     def _asks_of_another_kind(self, reading: Reading) -> bool:
         """Return whether a message asks what a thing is that a word unknown to all facts tells from ours.

@@ -7,9 +7,11 @@ from dataclasses import replace
 import pytest
 
 from ms_assistant.answers import Answer, Answerer, AnswerKind, Context, Part, Question, render
-from ms_assistant.answers.answerer import COMPARISON, MORE, SHORTER
+from ms_assistant.answers.answerer import SHORTER
 from ms_assistant.answers.comforting import comforted
 from ms_assistant.answers.contacts import Contacts
+from ms_assistant.answers.introducing import COMPARISON
+from ms_assistant.answers.pointing import MORE
 from ms_assistant.answers.selecting import ASK_FROM, TELL_BESIDE, TELL_FROM, one_of_each
 from ms_assistant.facts import load_store
 from ms_assistant.facts.model import CitationStyle
@@ -118,6 +120,29 @@ class TestAnswer:
         answer = answerer.answer(question, NOTHING_SAID)
 
         assert told(answer)[0] == "alphamab.frequency"
+
+    def test_a_thing_without_a_description_is_not_introduced_in_place_of_a_likely_fact(
+        self, answerer: Answerer
+    ) -> None:
+        question = ask(
+            likely("multiple_sclerosis.definition", 0.9),
+            text="what are the stiffness of MS",
+            concepts=("stiffness",),
+            surfaces=("stiffness of ms",),
+        )
+
+        answer = answerer.answer(question, NOTHING_SAID)
+
+        assert told(answer) == ["multiple_sclerosis.definition"]
+
+    def test_what_no_fact_at_all_says_is_not_answered_by_another_fact(self, answerer: Answerer) -> None:
+        question = ask(
+            likely("alphamab.frequency", 0.9), concepts=("alphamab",), asked_aspect="cost", aspect_score=0.55
+        )
+
+        answer = answerer.answer(question, NOTHING_SAID)
+
+        assert (answer.kind, answer.subject) == (AnswerKind.NO_FACT, "alphamab (an antibody)")
 
     @pytest.mark.parametrize("aspect", ["dose", "pregnancy", "interactions"])
     def test_a_decision_that_only_another_fact_is_near_is_left_to_the_care_team(

@@ -71,6 +71,33 @@ def test_what_one_should_know_is_a_question_where_a_fact_says_just_that(
     assert told == settled
 
 
+@pytest.mark.parametrize(
+    ("text", "asked", "settled"),
+    [
+        ("is alphamab any good for MS", "purpose", "ask_disease_modifying_therapies"),
+        ("is alphamab any good for my MS", "purpose", "ask_for_advice"),
+        ("is alphamab good for you", "purpose", "ask_for_advice"),
+        ("is that too much alphamab", "dose", "ask_for_advice"),
+    ],
+)
+def test_what_holds_for_all_is_a_question_where_a_fact_says_just_that(
+    arbiter: IntentArbiter, text: str, asked: str, settled: str
+) -> None:
+    selection = {**best("alphamab.purpose", SURE), "aspects": [{"id": asked, "score": 0.8}]}
+
+    assert settle(arbiter, "ask_for_advice", text, selection=selection) == settled
+
+
+@pytest.mark.parametrize("predicted", ["ask_disease_modifying_therapies", "ask_follow_up", "out_of_scope"])
+def test_what_a_medicine_does_beside_something_else_is_advice(arbiter: IntentArbiter, predicted: str) -> None:
+    assert settle(arbiter, predicted, "what happens if alphamab is mixed with beer") == "ask_for_advice"
+    assert settle(arbiter, predicted, "alphamab on top of laxodine") == "ask_for_advice"
+
+
+def test_mixing_without_a_medicine_is_no_advice(arbiter: IntentArbiter) -> None:
+    assert settle(arbiter, "out_of_scope", "how do i mix green paint") == "out_of_scope"
+
+
 @pytest.mark.parametrize("text", ["do i have MS", "is this an attack", "is alphamab safe for my mum"])
 def test_a_verdict_on_a_person_is_advice(arbiter: IntentArbiter, text: str) -> None:
     assert settle(arbiter, "ask_about_ms", text) == "ask_for_advice"

@@ -1,0 +1,76 @@
+"""What is told of a concept that a message only names, asks the meaning of, or compares with another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ms_assistant.answers.model import Question
+from ms_assistant.answers.scoring import Scored, own_concepts
+from ms_assistant.facts import Fact, FactStore
+
+# What is told of a concept first when a person only names it.
+FIRST_ASPECTS = ("definition", "purpose", "treatments", "examples", "mechanism", "effects")
+TOLD_OF_A_BARE_NAME = 2
+# What may be told to somebody who asks what a thing is.
+DESCRIPTIONS = frozenset({"definition", "purpose", "mechanism"})
+COMPARISON = "comparison"
+# Beside what things are, how often they are given tells them apart.
+COMPARED_BY = "frequency"
+MOST_COMPARED = 2
+_WHAT_IS = re.compile(r"\W*what(?:['\u2019]?s| is| are)\s+(?:an? |the )?(?P<thing>.+?)\W*$", re.IGNORECASE)
+
+
+def first_facts(concept: str, store: FactStore) -> list[Fact]:
+    """Return the facts of a concept, those first that introduce it."""
+    order = {aspect: rank for rank, aspect in enumerate(FIRST_ASPECTS)}
+    return sorted(store.about(concept), key=lambda fact: order.get(fact.aspect, len(order)))
+
+
+def introduction(question: Question, told: Sequence[Scored], store: FactStore) -> tuple[Scored, ...]:
+    """Return what introduces a concept, if a message only names it or asks what it is.
+
+    Args:
+        question: what was asked.
+        told: what would be told else.
+        store: the facts.
+
+    Returns:
+        At most two facts; none where the message asks more, or what would be told says it.
+    """
+    named = own_concepts(question, store)
+    facts = first_facts(named[0], store) if named else []
+    if not question.bare and not (_asks_what_it_is(question) and _describes(facts, told, named)):
+        return ()
+    return tuple(Scored(fact, 1.0) for fact in facts[:TOLD_OF_A_BARE_NAME])
+
+
+def comparison(question: Question, store: FactStore) -> tuple[Scored, ...]:
+    """Return what sets the concepts apart that a message compares; nothing where it compares none.
+
+    Args:
+        question: what was asked.
+        store: the facts.
+    """
+    named = [c for c in own_concepts(question, store) if store.about(c)]
+    if question.asked_aspect != COMPARISON or not named[1:]:
+        return ()
+    facts = [fact for concept in named for fact in first_facts(concept, store)[:1]]
+    if len(named) == MOST_COMPARED:
+        facts += [fact for concept in named for fact in _how_often(concept, store)]
+    return tuple(Scored(fact, 1.0) for fact in dict.fromkeys(facts))
+
+
+def _how_often(concept: str, store: FactStore) -> list[Fact]:
+    return [fact for fact in store.about(concept) if fact.aspect == COMPARED_BY][:1]
+
+
+def _asks_what_it_is(question: Question) -> bool:
+    asked = _WHAT_IS.match(question.text)
+    return asked is not None and asked["thing"].lower() in question.surfaces
+
+
+def _describes(facts: Sequence[Fact], told: Sequence[Scored], named: Sequence[str]) -> bool:
+    """Return whether a concept has a description, and nothing that describes it would be told else."""
+    said = any(s.fact.subject in named and s.fact.aspect in DESCRIPTIONS for s in told[:1])
+    return not said and (not told or any(fact.aspect in DESCRIPTIONS for fact in facts))
