@@ -119,7 +119,7 @@ class TestAnswer:
 
         assert told(answer)[0] == "alphamab.frequency"
 
-    @pytest.mark.parametrize("aspect", ["dose", "pregnancy", "interactions"])
+    @pytest.mark.parametrize("aspect", ["dose", "missed_dose", "stopping", "pregnancy", "interactions"])
     def test_a_decision_that_only_another_fact_is_near_is_left_to_the_care_team(
         self, answerer: Answerer, aspect: str
     ) -> None:
