@@ -35,6 +35,8 @@ LONGEST_ECHO, LONGEST_REPETITION = 8, 4
 # What depends on the person, and which facts may still say something on it.
 DECISIONS = {
     "dose": frozenset({"dose", "frequency", "administration", "duration"}),
+    "missed_dose": frozenset({"missed_dose"}),
+    "stopping": frozenset({"stopping", "duration", "cautions"}),
     "interactions": frozenset({"interactions", "cautions"}),
     "pregnancy": frozenset({"pregnancy", "cautions"}),
 }
