@@ -116,9 +116,13 @@ class PatternSet:
             self._by_anchor.setdefault(word, []).append(len(self._rows))
         self._rows.append((key, pattern, matcher))
 
-    def find(self, clause: Span) -> Iterator[tuple[str, int, int]]:
-        """Yield key, first and after-last place in the document of each match in a clause."""
-        words = [token.text for token in clause]
+    def find(self, clause: Span, words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+        """Yield key, first and after-last place in the document of each match in a clause.
+
+        Args:
+            clause: the clause.
+            words: its words, of which those who ask keep a list.
+        """
         rows = sorted({row for word in set(words) for row in self._by_anchor.get(word, ())})
         for row in rows:
             key, pattern, matcher = self._rows[row]
