@@ -18,7 +18,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from ms_assistant.nlu.letters_featurizer import LettersFeaturizer
 
 LEARNT = ["what helps with spasms", "is it a relapse", "I took 2 tablets in 2019", "Ist das MÜDIGKEIT?"]
-TEXTS = [*LEARNT, "spasms spasms spasms", "a", "qqq", "", "I'm 48, is this MS??", "m\u00fcdigkeit \u03a3\u03a3 \U0001f600"]
+TEXTS = [*LEARNT, "spasms spasms spasms", "a", "qqq", "", "I'm 48, is this MS??", "m\u00fcdigkeit \u03a3\u03a3"]
 
 
 def tokenized(texts: list[str]) -> list[Message]:
