@@ -123,10 +123,13 @@ class PatternSet:
             clause: the clause.
             words: its words, of which those who ask keep a list.
         """
-        rows = sorted({row for word in set(words) for row in self._by_anchor.get(word, ())})
+        present = set(words)
+        rows = sorted({row for word in present for row in self._by_anchor.get(word, ())})
         for row in rows:
             key, pattern, matcher = self._rows[row]
             # The matcher is slow beside this look at the words; few patterns pass it.
+            if any(present.isdisjoint(options) for options in pattern.required):
+                continue
             if not _in_order(words, pattern.required):
                 continue
             for _, start, end in matcher(clause):
@@ -139,7 +142,13 @@ class PatternSet:
 
 def _in_order(words: Sequence[str], required: Sequence[frozenset[str]]) -> bool:
     rest = iter(words)
-    return all(any(word in options for word in rest) for options in required)
+    for options in required:
+        for word in rest:
+            if word in options:
+                break
+        else:
+            return False
+    return True
 
 
 def _usage(patterns: Mapping[str, Sequence[Pattern]]) -> dict[str, int]:
