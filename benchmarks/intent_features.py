@@ -17,7 +17,7 @@ from ms_assistant.nlu.sentence_encoder_featurizer import KIND_SCALE, SCALE, Sent
 
 SCALES = (2.0, 6.0, 10.0)
 KIND_SCALES = (1.0, 2.0)
-WORDS = "CountVectorsFeaturizer"
+WORDS = "ms_assistant.nlu.letters_featurizer.LettersFeaturizer"
 
 
 def scaled(scale: float, kind_scale: float, *, words: bool) -> list[Component]:

@@ -28,7 +28,9 @@ def made_up_arrays(store: FactStore, shipped: FactStore, arrays: IndexArrays) ->
         arrays: what the encoder made of the shipped facts.
     """
     extra = store.all_facts[len(shipped.all_facts) :]
-    asked, templates = len(arrays.questions), arrays.masked[len(arrays.questions) :]
+    asked = len(arrays.questions)
+    of_questions, of_templates = arrays.masked_rows[:asked], arrays.masked_rows[asked:]
+    templates = arrays.masked[of_templates]
     aspects = list(store.aspect_by_id)
     first = {aspect: int(np.flatnonzero(arrays.aspects[asked:] == place)[0]) for place, aspect in enumerate(aspects)}
     rows = np.array([first[fact.aspect] + turn for fact in extra for turn in range(QUESTIONS)], dtype=np.int64)
@@ -39,7 +41,8 @@ def made_up_arrays(store: FactStore, shipped: FactStore, arrays: IndexArrays) ->
     return IndexArrays(
         questions=questions,
         owners=np.concatenate([arrays.owners, owners + len(shipped.all_facts)]),
-        masked=np.concatenate([arrays.masked[:asked], templates[rows], templates]),
+        masked=arrays.masked,
+        masked_rows=np.concatenate([of_questions, of_templates[rows], of_templates]),
         aspects=np.concatenate([arrays.aspects[:asked], arrays.aspects[asked:][rows], arrays.aspects[asked:]]),
         statements=np.concatenate([arrays.statements, _unit(names + templates[rows[::QUESTIONS]])]),
         centroids=cells.centroids,

@@ -25,7 +25,7 @@ from evaluation.figures import Share
 from evaluation.understanding import DIGITS, macro_f1
 from ms_assistant.launching.rasa_command import hide_unhelpful_warnings
 
-CLASSIFIER = "LogisticRegressionClassifier"
+CLASSIFIER = "ms_assistant.nlu.intent_classifier.IntentClassifier"
 FOLDS = 5
 SEED = 0
 

@@ -53,8 +53,9 @@ class IndexArrays:
     Args:
         questions: meaning of each question of each fact, facts in order, shape (questions, 384).
         owners: the fact that each question belongs to, shape (questions,).
-        masked: meaning of each masked question, then of each aspect template, shape (n, 384).
-        aspects: the aspect that each masked row asks about, shape (n,).
+        masked: each meaning that masked questions and aspect templates have, shape (meanings, 384).
+        masked_rows: which of them each masked question, then each aspect template has, shape (n,).
+        aspects: the aspect that each masked question and aspect template asks about, shape (n,).
         statements: meaning of each statement, shape (facts, 384).
         centroids: with the next two, the cells of the questions as in `Cells`; empty for a store of common size.
         cell_rows: see there.
@@ -64,6 +65,7 @@ class IndexArrays:
     questions: Array
     owners: Indexes
     masked: Array
+    masked_rows: Indexes
     aspects: Indexes
     statements: Array
     centroids: Array
@@ -80,12 +82,13 @@ class IndexArrays:
         counts = np.searchsorted(self.owners, facts, side="right") - starts
         firsts = np.repeat(starts - np.cumsum(counts) + counts, counts)
         rows = firsts + np.arange(len(firsts))
-        templates = np.arange(len(self.questions), len(self.masked))
+        templates = np.arange(len(self.questions), len(self.masked_rows))
         asked = np.concatenate([rows, templates])
         return IndexArrays(
             questions=self.questions[rows],
             owners=np.repeat(np.arange(len(facts)), counts),
-            masked=self.masked[asked],
+            masked=self.masked[self.masked_rows[asked]],
+            masked_rows=np.arange(len(asked)),
             aspects=self.aspects[asked],
             statements=self.statements[facts],
             centroids=self.centroids[:0],
@@ -108,17 +111,48 @@ def build_arrays(store: FactStore, reader: Reader) -> IndexArrays:
     template_readings = reader.read_all([question for _, question in templates])
     aspects = [aspect_ids.index(facts[i].aspect) for i, _ in asked] + [a for a, _ in templates]
     meanings = np.stack([r.canonical for r in readings])
+    masked, masked_rows = distinct(np.stack([r.masked for r in (*readings, *template_readings)]))
     cells = cells_of(meanings)
+    statements = reader.meanings_in_full([fact.statement for fact in facts])
+    if not len(cells):
+        meanings, masked, statements = map(by_dimension, (meanings, masked, statements))
     return IndexArrays(
         questions=meanings,
         owners=np.array([i for i, _ in asked]),
-        masked=np.stack([r.masked for r in (*readings, *template_readings)]),
+        masked=masked,
+        masked_rows=masked_rows,
         aspects=np.array(aspects),
-        statements=reader.meanings_in_full([fact.statement for fact in facts]),
+        statements=statements,
         centroids=cells.centroids,
         cell_rows=cells.rows,
         cell_starts=cells.starts,
     )
+
+
+def distinct(vectors: Array) -> tuple[Array, Indexes]:
+    """Return each different vector once, and which of them each of the given ones is.
+
+    Many questions are alike once they are masked; a message is compared with each wording once.
+
+    Args:
+        vectors: shape (n, dimensions).
+    """
+    places: dict[bytes, int] = {}
+    rows = np.array([places.setdefault(vector.tobytes(), len(places)) for vector in vectors], dtype=np.int64)
+    _, firsts = np.unique(rows, return_index=True)
+    return vectors[firsts], rows
+
+
+def by_dimension(vectors: Array) -> Array:
+    """Return vectors that lie in memory dimension by dimension.
+
+    So all are compared with a message in half the time. Of a large store few are picked out for each
+    message, and there each must lie by itself.
+
+    Args:
+        vectors: shape (n, dimensions).
+    """
+    return np.asfortranarray(vectors)
 
 
 @dataclass(frozen=True)
@@ -297,7 +331,7 @@ class FactIndex:
             arrays = self.arrays
             compared = Comparison(
                 questions=arrays.questions @ reading.canonical,
-                masked=arrays.masked @ reading.masked,
+                masked=(arrays.masked @ reading.masked)[arrays.masked_rows],
                 statements=arrays.statements @ reading.canonical,
             )
             found = self._compared[id(reading)] = reading, compared

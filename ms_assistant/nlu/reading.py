@@ -26,8 +26,9 @@ from ms_assistant.nlu.segments import asking_segments
 from ms_assistant.nlu.sentence_encoder import SentenceEncoder, shipped_encoder
 
 MASK = "it"
-# Training reads its examples several times; the next component reads a message soon, or none does.
-EXAMPLES_REMEMBERED, MESSAGES_REMEMBERED = 8192, 64
+# Training reads its examples, and between them the facts' questions, several times, and encoding them takes most
+# of its time; of messages, the next component reads one soon, or none does.
+EXAMPLES_REMEMBERED, MESSAGES_REMEMBERED = 65_536, 64
 SHORTEST_CONTENT_WORD = 3
 # A text of more words is long: its end and its start are read in its place.
 LONG_WORDS = 32

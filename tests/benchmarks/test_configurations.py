@@ -31,4 +31,4 @@ def test_of_the_own_pipeline_all_up_to_the_classifier_serves_any_field() -> None
     whole, general = names(configurations.own()), names(configurations.own_classifier())
 
     assert general == whole[: len(general)]
-    assert general[-1] == "LogisticRegressionClassifier"
+    assert general[-1] == "ms_assistant.nlu.intent_classifier.IntentClassifier"

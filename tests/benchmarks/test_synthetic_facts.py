@@ -50,7 +50,7 @@ def test_index_has_a_row_for_each_made_up_question(tmp_path: Path) -> None:
     arrays = made_up_arrays(both, tiny, build_arrays(tiny, tiny_reader()))
 
     assert np.bincount(arrays.owners).tolist() == [len(fact.questions) for fact in both.all_facts]
-    assert len(arrays.masked) == len(arrays.aspects)
+    assert len(arrays.masked_rows) == len(arrays.aspects)
     assert len(arrays.statements) == len(both.all_facts)
     assert np.linalg.norm(arrays.questions, axis=1) == pytest.approx(1.0, abs=1e-4)
     assert FactIndex(both, arrays).features(tiny_reader().read("what is alphamab for")).shape[0] == len(both.all_facts)

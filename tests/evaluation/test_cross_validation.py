@@ -54,7 +54,7 @@ def test_the_pipeline_is_that_of_the_assistant_up_to_the_classifier() -> None:
     pipeline = intent_pipeline()
 
     assert pipeline == components[: len(pipeline)]
-    assert pipeline[-1]["name"] == "LogisticRegressionClassifier"
+    assert pipeline[-1]["name"] == "ms_assistant.nlu.intent_classifier.IntentClassifier"
 
 
 def test_each_example_is_found_once_by_a_classifier_that_never_saw_it() -> None:

@@ -17,6 +17,7 @@ from ms_assistant.nlu.fact_index import (
     SUBJECT_IS_NARROWER,
     FactIndex,
     build_arrays,
+    distinct,
 )
 from support.reader import tiny_reader
 from support.tiny import tiny_store
@@ -40,9 +41,18 @@ def test_the_arrays_hold_a_row_for_each_question_template_and_statement() -> Non
     templates = [question for aspect in tiny_store().aspect_by_id.values() for question in aspect.questions]
 
     assert arrays.questions.shape == (len(QUESTIONS), 384)
-    assert arrays.masked.shape == (len(QUESTIONS) + len(templates), 384)
+    assert arrays.masked[arrays.masked_rows].shape == (len(QUESTIONS) + len(templates), 384)
     assert arrays.statements.shape == (len(FACTS), 384)
     assert [FACTS[owner] for owner in arrays.owners] == [fact for fact, _ in QUESTIONS]
+
+
+def test_a_meaning_that_comes_again_is_kept_once() -> None:
+    first, second = np.eye(2, dtype=np.float32)
+
+    kept, rows = distinct(np.stack([second, first, second, second]))
+
+    assert kept.tolist() == [second.tolist(), first.tolist()]
+    assert rows.tolist() == [0, 1, 0, 0]
 
 
 def test_there_is_a_row_of_features_for_each_fact() -> None:

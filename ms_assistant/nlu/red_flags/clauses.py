@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Span
 
 from ms_assistant.nlu.red_flags.folding import Folded
 from ms_assistant.nlu.red_flags.model import Clauses
@@ -20,11 +21,13 @@ class Clause:
     """A clause of a folded message.
 
     Args:
-        span: its words.
+        span: its place in the message.
+        words: its words.
         begins_sentence: whether it is the first of its sentence.
     """
 
     span: Span
+    words: tuple[str, ...]
     begins_sentence: bool
 
 
@@ -39,30 +42,33 @@ class ClauseSplitter:
 
     def split(self, folded: Folded) -> list[Clause]:
         """Return the clauses of a message in order."""
-        doc = folded.doc
-        found = {0, len(doc), *folded.breaks, *folded.sentences, *self._word_breaks(doc)}
-        cuts = sorted({*found, *self._relief_breaks(doc, found)})
-        return [Clause(doc[start:end], start in folded.sentences) for start, end in pairwise(cuts) if end <= len(doc)]
+        doc, words = folded.doc, folded.words
+        found = {0, len(words), *folded.breaks, *folded.sentences, *self._word_breaks(words)}
+        cuts = sorted({*found, *self._relief_breaks(words, found)})
+        return [
+            Clause(doc[start:end], words[start:end], start in folded.sentences)
+            for start, end in pairwise(cuts)
+            if end <= len(words)
+        ]
 
-    def _word_breaks(self, doc: Doc) -> list[int]:
-        words = [token.text for token in doc]
+    def _word_breaks(self, words: Sequence[str]) -> list[int]:
         return [
             place
             for place, word in enumerate(words)
             if word in self._breaks or (word in self._before_subject and self._subject_at(words, place + 1))
         ]
 
-    def _relief_breaks(self, doc: Doc, found: set[int]) -> list[int]:
+    def _relief_breaks(self, words: Sequence[str], found: set[int]) -> list[int]:
         """Return where a clause grew long without punctuation and a subject begins a new one."""
         cuts, length = [], 0
-        for place, token in enumerate(doc):
+        for place, word in enumerate(words):
             if place in found:
                 length = 0
-            elif length >= LONG_CLAUSE and token.text in self._subjects:
+            elif length >= LONG_CLAUSE and word in self._subjects:
                 cuts.append(place)
                 length = 0
             length += 1
         return cuts
 
-    def _subject_at(self, words: list[str], place: int) -> bool:
+    def _subject_at(self, words: Sequence[str], place: int) -> bool:
         return place < len(words) and words[place] in self._subjects

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from spacy.tokens import Doc
@@ -105,12 +105,13 @@ class RedFlagDetector:
         return Findings(flags, tuple(discounted), no_present)
 
     def _without_idioms(self, folded: Folded) -> Folded:
-        words = [token.text for token in folded.doc]
-        for _, start, end in self._idioms.find(folded.doc[:]):
+        found = list(self._idioms.find(folded.doc[:], folded.words))
+        if not found:
+            return folded
+        words = list(folded.words)
+        for _, start, end in found:
             words[start:end] = [IDIOM] * (end - start)
-        doc = Doc(folded.doc.vocab, words=words)
-        rest = (folded.breaks, folded.sentences, folded.medicines)
-        return Folded(doc, folded.places, *rest)
+        return replace(folded, doc=Doc(folded.doc.vocab, words=words), words=tuple(words))
 
     def _signs_in(
         self,
@@ -118,8 +119,9 @@ class RedFlagDetector:
         places: dict[str, tuple[int, int]],
         discounted: dict[str, None],
     ) -> None:
-        excused = {key for key, _, _ in self._unless.find(around.clause.span)}
-        for key, start, end in self._patterns.find(around.clause.span):
+        clause = around.clause
+        excused = {key for key, _, _ in self._unless.find(clause.span, clause.words)}
+        for key, start, end in self._patterns.find(clause.span, clause.words):
             if key in places:
                 continue
             against = self._judge.circumstances(around, start, end)
@@ -139,8 +141,8 @@ class RedFlagDetector:
         return found
 
     def _flags(self, places: dict[str, tuple[int, int]], folded: Folded) -> tuple[RedFlag, ...]:
-        found = []
-        for flag in self._rules.flags:
+        found: list[RedFlag] = []
+        for flag in self._rules.flags if places else ():
             for row in flag.when:
                 if all(sign in places for sign in row):
                     spans = [places[sign] for sign in row]

@@ -36,7 +36,8 @@ class Folded:
     """A message as plain words.
 
     Args:
-        doc: the words.
+        doc: the words, as the patterns are matched with them.
+        words: the same, as text.
         places: for each word the offsets of what it stands for in the message.
         breaks: places in `doc` before which punctuation ends a clause.
         sentences: places in `doc` at which a sentence begins.
@@ -44,6 +45,7 @@ class Folded:
     """
 
     doc: Doc
+    words: tuple[str, ...]
     places: tuple[tuple[int, int], ...]
     breaks: frozenset[int]
     sentences: frozenset[int]
@@ -121,6 +123,7 @@ class _Building:
     def folded(self, language: Language) -> Folded:
         return Folded(
             Doc(language.vocab, words=self.words),
+            tuple(self.words),
             tuple(self.places),
             frozenset(self.breaks),
             frozenset(self.sentences),

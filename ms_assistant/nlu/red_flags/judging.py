@@ -78,7 +78,7 @@ class Judge:
         found: list[dict[str, list[tuple[int, int]]]] = []
         for clause in clauses:
             places: dict[str, list[tuple[int, int]]] = {}
-            for key, start, end in self._wordings.find(clause.span):
+            for key, start, end in self._wordings.find(clause.span, clause.words):
                 places.setdefault(key, []).append((start, end))
             found.append(places)
         urgent = any("urgent" in places for places in found)
@@ -115,7 +115,7 @@ class Judge:
         return asked or any(around.has(kind) for kind in kinds) or self._story(around)
 
     def _negated(self, around: Surroundings, start: int) -> bool:
-        words = [token.text for token in around.clause.span]
+        words = around.clause.words
         place = start - around.clause.span.start
         reach = words[max(0, place - NEGATION_REACH) : place]
         for distance, word in enumerate(reversed(reach)):
@@ -124,20 +124,20 @@ class Judge:
                 return not self._without_force(between)
         return self._continues_denial(around, words[:place])
 
-    def _without_force(self, between: list[str]) -> bool:
+    def _without_force(self, between: Sequence[str]) -> bool:
         if not self._not_denying.isdisjoint(between):
             return True
         if not self._denying_for_others.isdisjoint(between):
             return False
         return not self._people.isdisjoint(between)
 
-    def _continues_denial(self, around: Surroundings, lead: list[str]) -> bool:
+    def _continues_denial(self, around: Surroundings, lead: Sequence[str]) -> bool:
         """Return whether "no chest pain, trouble breathing or fever" goes on in this clause."""
         before = around.before
         if before is None or Circumstance.NEGATED not in before.told_apart:
             return False
-        words = {token.text for token in around.clause.span}
-        goes_on = bool({"or", "nor"} & words)
+        words = around.clause.words
+        goes_on = not {"or", "nor"}.isdisjoint(words)
         return goes_on and self._people.isdisjoint(words) and set(lead) <= {"or", "nor", "any"}
 
     def _hypothetical(self, around: Surroundings, start: int) -> bool:
@@ -159,7 +159,7 @@ class Judge:
         return goes_on and not self._person_between(whole.start, whole.end, around)
 
     def _opens_question(self, around: Surroundings) -> bool:
-        words = [token.text for token in around.clause.span[:4]]
+        words = around.clause.words[:4]
         for place, word in enumerate(words):
             if word in self._openers:
                 return FRAGMENT.isdisjoint(words[place + 1 : place + 2])
@@ -168,12 +168,13 @@ class Judge:
         return False
 
     def _person_between(self, start: int, end: int, around: Surroundings) -> bool:
-        doc = around.clause.span.doc
-        return any(token.text in self._people for token in doc[start:end])
+        """Return whether a person is named between two places of a clause."""
+        first = around.clause.span.start
+        return not self._people.isdisjoint(around.clause.words[start - first : end - first])
 
     def _story(self, around: Surroundings) -> bool:
         if around.urgent:
             return False
-        words = {token.text for token in around.clause.span}
+        words = around.clause.words
         told = not self._distant.isdisjoint(words) and not self._told.isdisjoint(words)
         return told or around.has("hearsay")

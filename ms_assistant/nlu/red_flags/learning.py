@@ -18,6 +18,7 @@ from sklearn.linear_model import LogisticRegression
 
 from ms_assistant.nlu.reading import Reading
 from ms_assistant.nlu.red_flags.detector import Findings
+from ms_assistant.nlu.red_flags.hashing import HashedLetters, HashedWords
 
 # The scales set how strongly each group of features is regularised; they were chosen by hand among a
 # few, by the figures that `python -m benchmarks.red_flag_threshold` prints.
@@ -25,6 +26,7 @@ MEANING_SCALE, RULES_SCALE, LETTERS_SCALE = 5.0, 2.0, 3.0
 # Hashed, so that a model is one row of numbers and no vocabulary.
 _WORDS = HashingVectorizer(ngram_range=(1, 2), n_features=2**14, norm=None, binary=True, alternate_sign=False)
 _LETTERS = HashingVectorizer(analyzer="char_wb", ngram_range=(2, 4), n_features=2**15, norm="l2", alternate_sign=False)
+_HASHED_WORDS, _HASHED_LETTERS = HashedWords(_WORDS), HashedLetters(_LETTERS)
 
 Array = npt.NDArray[np.float64]
 Meanings = npt.NDArray[np.float32]
@@ -54,15 +56,22 @@ class DangerModel:
         views = [(reading.text, reading.opening)]
         if reading.closing != reading.text:
             views.append((reading.closing, reading.canonical))
-        texts, meanings = zip(*views, strict=True)
-        logits = np.full(len(views), self.bias)
-        start = 0
-        # One group after the other: joining sparse matrices takes longer than all the rest.
-        for group in _groups(texts, np.stack(meanings), [findings] * len(views)):
-            end = start + group.shape[1]
-            logits += group @ self.weights[start:end]
-            start = end
-        return float(1.0 / (1.0 + np.exp(-logits.max())))
+        logit = max(self._logit(text, meaning, findings) for text, meaning in views)
+        return float(1.0 / (1.0 + np.exp(-logit)))
+
+    def _logit(self, text: str, meaning: Meanings, findings: Findings) -> float:
+        """Return what `_groups` times the weights gives, for one text."""
+        plain = np.concatenate([meaning * MEANING_SCALE, _signs(findings) * RULES_SCALE])
+        words, letters = np.split(self.weights[len(plain) :], [_WORDS.n_features])
+        pieces, counts = np.unique(_HASHED_LETTERS.columns(text), return_counts=True)
+        # A text without words has no letters either.
+        length = max(float(np.linalg.norm(counts)), 1.0)
+        return float(
+            self.bias
+            + plain @ self.weights[: len(plain)]
+            + words[np.unique(_HASHED_WORDS.columns(text))].sum()
+            + counts @ letters[pieces] * LETTERS_SCALE / length
+        )
 
 
 def train_danger(readings: Sequence[Reading], findings: Sequence[Findings], dangerous: Sequence[bool]) -> DangerModel:
@@ -97,6 +106,10 @@ def _groups(
 ) -> Iterator[Array | Meanings | csr_matrix]:
     """Yield the groups of features, each of shape (messages, features of the group)."""
     yield meanings * MEANING_SCALE
-    yield np.array([[bool(f.flags), bool(f.discounted), f.no_present] for f in findings]) * RULES_SCALE
+    yield np.stack([_signs(each) for each in findings]) * RULES_SCALE
     yield _WORDS.transform(texts)
     yield _LETTERS.transform(texts) * LETTERS_SCALE
+
+
+def _signs(findings: Findings) -> npt.NDArray[np.bool_]:
+    return np.array([bool(findings.flags), bool(findings.discounted), findings.no_present])

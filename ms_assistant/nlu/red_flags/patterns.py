@@ -116,13 +116,20 @@ class PatternSet:
             self._by_anchor.setdefault(word, []).append(len(self._rows))
         self._rows.append((key, pattern, matcher))
 
-    def find(self, clause: Span) -> Iterator[tuple[str, int, int]]:
-        """Yield key, first and after-last place in the document of each match in a clause."""
-        words = [token.text for token in clause]
-        rows = sorted({row for word in set(words) for row in self._by_anchor.get(word, ())})
+    def find(self, clause: Span, words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+        """Yield key, first and after-last place in the document of each match in a clause.
+
+        Args:
+            clause: the clause.
+            words: its words, of which those who ask keep a list.
+        """
+        present = set(words)
+        rows = sorted({row for word in present for row in self._by_anchor.get(word, ())})
         for row in rows:
             key, pattern, matcher = self._rows[row]
             # The matcher is slow beside this look at the words; few patterns pass it.
+            if any(present.isdisjoint(options) for options in pattern.required):
+                continue
             if not _in_order(words, pattern.required):
                 continue
             for _, start, end in matcher(clause):
@@ -135,7 +142,13 @@ class PatternSet:
 
 def _in_order(words: Sequence[str], required: Sequence[frozenset[str]]) -> bool:
     rest = iter(words)
-    return all(any(word in options for word in rest) for options in required)
+    for options in required:
+        for word in rest:
+            if word in options:
+                break
+        else:
+            return False
+    return True
 
 
 def _usage(patterns: Mapping[str, Sequence[Pattern]]) -> dict[str, int]:
