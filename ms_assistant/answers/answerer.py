@@ -39,6 +39,9 @@ DECISIONS = {
     "dose": frozenset({"dose", "frequency", "administration", "duration"}),
     "interactions": frozenset({"interactions", "cautions"}),
     "pregnancy": frozenset({"pregnancy", "cautions"}),
+    "contraindications": frozenset({"contraindications", "cautions"}),
+    "missed_dose": frozenset({"missed_dose"}),
+    "stopping": frozenset({"stopping", "cautions", "effects"}),
 }
 CLEAR_ASPECT = 0.6
 OTHERS = frozenset({"other", "others", "another", "else"})
