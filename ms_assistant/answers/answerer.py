@@ -36,9 +36,10 @@ LONGEST_ECHO, LONGEST_REPETITION = 8, 4
 DECISIONS = {
     "dose": frozenset({"dose", "frequency", "administration", "duration"}),
     "missed_dose": frozenset({"missed_dose"}),
-    "stopping": frozenset({"stopping", "duration", "cautions"}),
+    "stopping": frozenset({"stopping", "duration", "cautions", "effects"}),
     "interactions": frozenset({"interactions", "cautions"}),
     "pregnancy": frozenset({"pregnancy", "cautions"}),
+    "contraindications": frozenset({"contraindications", "cautions"}),
 }
 CLEAR_ASPECT = 0.6
 # From here on a question asks for what no fact at all says, such as a price.

@@ -144,7 +144,9 @@ class TestAnswer:
 
         assert (answer.kind, answer.subject) == (AnswerKind.NO_FACT, "alphamab (an antibody)")
 
-    @pytest.mark.parametrize("aspect", ["dose", "missed_dose", "stopping", "pregnancy", "interactions"])
+    @pytest.mark.parametrize(
+        "aspect", ["dose", "pregnancy", "interactions", "contraindications", "missed_dose", "stopping"]
+    )
     def test_a_decision_that_only_another_fact_is_near_is_left_to_the_care_team(
         self, answerer: Answerer, aspect: str
     ) -> None:
