@@ -27,7 +27,10 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningAssis
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark whatever uses the running assistant, so that `make check` leaves it out."""
+    """Mark whatever uses the running assistant or the homeserver, so that `make check` leaves it out."""
     for item in items:
-        if "assistant" in getattr(item, "fixturenames", ()):
+        fixtures = getattr(item, "fixturenames", ())
+        if "assistant" in fixtures:
             item.add_marker("assistant")
+        if "synapse" in fixtures:
+            item.add_marker("homeserver")

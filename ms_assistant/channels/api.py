@@ -12,14 +12,15 @@ from sanic.response import HTTPResponse
 
 from ms_assistant.channels import headers
 from ms_assistant.channels.bodies import read_feedback, read_message, require_empty
+from ms_assistant.channels.channel_sessions import is_channel
 from ms_assistant.channels.conversations import Conversations
 from ms_assistant.channels.health import health
 from ms_assistant.channels.origins import Origins
 from ms_assistant.channels.problems import Problem
 from ms_assistant.channels.rates import Rates, network_of
-from ms_assistant.channels.sessions import Session, Sessions
+from ms_assistant.channels.sessions import Session, Sessions, bearer_token
 from ms_assistant.channels.settings import Limits, Settings
-from ms_assistant.channels.signing import Signer
+from ms_assistant.channels.signing import Signer, TokenError
 from ms_assistant.channels.tracker_store import store_of
 
 BASE = "/api/v1"
@@ -52,7 +53,7 @@ class Api:
         if not is_api(request):
             return
         self._origins.require(request)
-        if request.path not in UNCOUNTED:
+        if request.path not in UNCOUNTED and not self._comes_from_a_channel(request):
             self._count_address(request, self._settings.requests_per_address, "requests")
 
     def finish(self, request: Request, answer: HTTPResponse) -> HTTPResponse | None:
@@ -112,6 +113,14 @@ class Api:
         """Delete the conversations that were kept long enough."""
         _, conversations = self._open(app)
         await conversations.forget_before(time.time() - self._settings.keep_seconds)
+
+    def _comes_from_a_channel(self, request: Request) -> bool:
+        """Tell whether a channel of this project asks, from whose one address many people speak."""
+        try:
+            content, _ = self._signer.read(bearer_token(request.headers.get("authorization")))
+        except TokenError:
+            return False
+        return is_channel(content)
 
     def _recognise(self, request: Request) -> tuple[Session, Conversations]:
         sessions, conversations = self._open(request.app)

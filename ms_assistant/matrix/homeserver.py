@@ -1,0 +1,249 @@
+"""The homeserver, through matrix-nio: what is asked of it is asked until it answers."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any, TypeVar
+
+import aiohttp
+from nio import AsyncClient, AsyncClientConfig, ErrorResponse, InviteMemberEvent
+
+from ms_assistant.matrix.backoff import until_done
+from ms_assistant.matrix.errors import CredentialsError, MatrixError, NotNowError, RefusedError
+from ms_assistant.matrix.events import MESSAGE, Event, Room, joins
+from ms_assistant.matrix.settings import ACCESS_TOKEN, HOMESERVER, PASSWORD, USER, MatrixSettings
+
+LONGEST_WAIT = 60.0
+SECONDS_PER_REQUEST = 30
+SECONDS_OF_LISTENING = 30
+SECONDS_OF_TYPING = 30
+EVENTS_PER_PAGE = 100
+MOST_PAGES = 50
+# With a device of its own, the homeserver knows a message that is sent again after a restart.
+DEVICE = "MSASSISTANT"
+INVALID_TOKEN = frozenset({"M_UNKNOWN_TOKEN", "M_MISSING_TOKEN", "M_USER_DEACTIVATED", "M_USER_LOCKED"})
+BUSY = frozenset({HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_MANY_REQUESTS})
+NOTHING: dict[str, list[str]] = {"types": []}
+FILTER = {
+    "presence": NOTHING,
+    "account_data": NOTHING,
+    "room": {
+        "account_data": NOTHING,
+        "ephemeral": NOTHING,
+        "state": {"types": ["m.room.member", "m.room.encryption"]},
+        "timeline": {"limit": EVENTS_PER_PAGE},
+    },
+}
+
+ResultT = TypeVar("ResultT")
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """An invitation into a room; `by` is the Matrix id of who invites."""
+
+    room: str
+    by: str
+
+
+@dataclass(frozen=True)
+class News:
+    """What happened since the homeserver was asked before.
+
+    Args:
+        token: asks for what happens after this.
+        invitations: rooms that the assistant was asked into.
+        rooms: each room in which something happened, with its new events in order.
+    """
+
+    token: str
+    invitations: tuple[Invitation, ...]
+    rooms: tuple[tuple[Room, list[Event]], ...]
+
+
+class Homeserver:
+    """A homeserver on which the assistant is logged in once `log_in` has returned.
+
+    Args:
+        settings: where it is, and as whom to log in.
+    """
+
+    def __init__(self, settings: MatrixSettings) -> None:
+        self._settings = settings
+        # nio itself would repeat without limit and without chance, and asks for no other way to be heard.
+        config = AsyncClientConfig(max_timeouts=0, request_timeout=SECONDS_PER_REQUEST)
+        self._client = AsyncClient(settings.homeserver, settings.user, DEVICE, config=config)
+        self._knows_rooms = False
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self._client.close()
+
+    async def log_in(self) -> None:
+        """Log in, as soon as the homeserver is there.
+
+        Raises:
+            CredentialsError: it does not accept the user, the access token or the password.
+        """
+        try:
+            await _until_done(self._log_in)
+        except RefusedError as error:
+            raise CredentialsError(f"{USER}, {PASSWORD}: the homeserver does not accept them ({error})") from None
+
+    async def news(self, since: str | None) -> News:
+        """Return what happened, as soon as something has.
+
+        Args:
+            since: the token of the news before; None for the first ones, which hold invitations only.
+
+        Raises:
+            CredentialsError: the access token is not valid any more.
+        """
+        try:
+            return await _until_done(lambda: self._news(since))
+        except RefusedError as error:
+            raise CredentialsError(f"{HOMESERVER}: the homeserver tells nothing ({error})") from None
+
+    async def join(self, room: str) -> None:
+        """Come into a room.
+
+        Raises:
+            RefusedError: it cannot, such as when the invitation was taken back.
+        """
+        await _until_done(lambda: _answered(self._client.join(room)))
+
+    async def leave(self, room: str) -> None:
+        """Leave a room, or decline to come.
+
+        Raises:
+            RefusedError: it cannot.
+        """
+        await _until_done(lambda: _answered(self._client.room_leave(room)))
+
+    async def send(self, room: str, transaction: str, content: dict[str, Any]) -> None:
+        """Send a message; sent again with the same transaction, it is there once.
+
+        Raises:
+            RefusedError: it cannot, such as when it is in the room no more.
+        """
+        await _until_done(
+            lambda: _answered(self._client.room_send(room, MESSAGE, content, transaction)),
+        )
+
+    async def show_typing(self, room: str, *, typing: bool) -> None:
+        """Show that an answer is on its way, or no more; whether that succeeds is of no weight."""
+        try:
+            await _answered(self._client.room_typing(room, typing, SECONDS_OF_TYPING * 1000))
+        except (NotNowError, RefusedError, CredentialsError) as error:
+            logger.debug("could not show typing: %s", error)
+
+    async def _log_in(self) -> None:
+        client, settings = self._client, self._settings
+        if settings.access_token:
+            await self._take_token(settings.access_token)
+        else:
+            await _answered(client.login(settings.password, device_name=DEVICE))
+        if client.user_id != settings.user:
+            raise CredentialsError(f"{USER}: the homeserver says {client.user_id}, not {settings.user}")
+
+    async def _take_token(self, token: str) -> None:
+        self._client.access_token = token
+        found = await _answered(self._client.whoami())
+        self._client.restore_login(found.user_id, found.device_id or DEVICE, token)
+
+    async def _news(self, since: str | None) -> News:
+        asked = self._client.sync(
+            SECONDS_OF_LISTENING * 1000 if self._knows_rooms else 0,
+            sync_filter=FILTER,
+            since=since,
+            # What a room is like is not kept over a restart.
+            full_state=not self._knows_rooms,
+        )
+        found = await _answered(_in_time(asked, SECONDS_OF_LISTENING + SECONDS_PER_REQUEST))
+        invitations = [_invitation(room, info.invite_state) for room, info in found.rooms.invite.items()]
+        joined = found.rooms.join if since is not None else {}
+        rooms = [(self._room(room), await self._events(room, info.timeline, since)) for room, info in joined.items()]
+        self._knows_rooms = True
+        return News(found.next_batch, tuple(each for each in invitations if each is not None), tuple(rooms))
+
+    def _room(self, identifier: str) -> Room:
+        room, me = self._client.rooms[identifier], self._client.user_id
+        name = room.users[me].display_name if me in room.users else None
+        return Room(identifier, me, name or "", room.member_count, room.encrypted)
+
+    async def _events(self, room: str, timeline: Any, since: str | None) -> list[Event]:
+        """Return the events of a room since then, also those for which the timeline had no room."""
+        events = [event.source for event in timeline.events]
+        start = timeline.prev_batch if timeline.limited else None
+        for _ in range(MOST_PAGES):
+            if start is None or any(joins(event, self._client.user_id) for event in events):
+                break
+            page = await _answered(self._client.room_messages(room, start, since, limit=EVENTS_PER_PAGE))
+            events = [*(event.source for event in reversed(page.chunk)), *events]
+            start = page.end if page.chunk else None
+        return events
+
+
+async def _until_done(request: Callable[[], Awaitable[ResultT]]) -> ResultT:
+    return await until_done(request, LONGEST_WAIT, _note)
+
+
+async def _note(error: NotNowError, wait: float) -> None:
+    logger.warning("the homeserver does not answer (%s); asked again in %.1f s", error, wait)
+
+
+async def _answered(request: Awaitable[Any]) -> Any:
+    """Return the response to a request.
+
+    Raises:
+        NotNowError: the homeserver is away or busy.
+        CredentialsError: it does not know who this is.
+        RefusedError: it will not do that.
+    """
+    try:
+        response = await request
+    except (aiohttp.ClientError, asyncio.TimeoutError, OSError) as error:
+        raise NotNowError(type(error).__name__) from None
+    if isinstance(response, ErrorResponse):
+        raise _error(response)
+    return response
+
+
+async def _in_time(request: Coroutine[Any, Any, Any], seconds: float) -> Any:
+    """Return the response to a request, for which nio sets no time limit.
+
+    Raises:
+        asyncio.TimeoutError: it took too long.
+    """
+    # `asyncio.wait_for` of Python 3.11 may overhear that it is cancelled.
+    task = asyncio.ensure_future(request)
+    try:
+        done, _ = await asyncio.wait({task}, timeout=seconds)
+    finally:
+        task.cancel()
+    if not done:
+        raise asyncio.TimeoutError
+    return await task
+
+
+def _error(response: ErrorResponse) -> MatrixError:
+    transport = response.transport_response
+    status = transport.status if transport is not None else HTTPStatus.SERVICE_UNAVAILABLE
+    code = response.status_code
+    if code in INVALID_TOKEN:
+        return CredentialsError(f"{ACCESS_TOKEN}: the homeserver does not know it ({code})")
+    # Without a code, it is not the homeserver that answers, but what stands before it.
+    if code is None or status in BUSY or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        return NotNowError(f"status {status}", (response.retry_after_ms or 0) / 1000)
+    return RefusedError(code)
+
+
+def _invitation(room: str, state: Sequence[Any]) -> Invitation | None:
+    own = [event for event in state if isinstance(event, InviteMemberEvent) and event.membership == "invite"]
+    return Invitation(room, own[-1].sender) if own else None
