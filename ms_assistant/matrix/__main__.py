@@ -51,6 +51,8 @@ async def _run(settings: MatrixSettings) -> None:
 
 
 async def _listen(settings: MatrixSettings) -> None:
+    place = Place(settings.place, settings.user)
+    place.require_writable()
     signer = Signer(settings.secret, SECONDS_OF_A_TOKEN)
     homeserver = Homeserver(settings)
     try:
@@ -59,7 +61,6 @@ async def _listen(settings: MatrixSettings) -> None:
             answering = Answering(
                 homeserver, Assistant(client, settings.assistant, signer), signer, shipped_responses()
             )
-            place = Place(settings.place, settings.user)
             listening = Listening(homeserver, answering, place, settings.allowed_servers)
             await listening.listen(lambda: print(f"The assistant answers on Matrix as {settings.user}", flush=True))
     finally:

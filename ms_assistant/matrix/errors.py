@@ -4,6 +4,7 @@ MatrixError
 ├── MatrixSettingError   a setting is missing or cannot be used
 ├── CredentialsError     the homeserver does not accept who this says it is
 ├── NotNowError          a server is away or busy: it is asked again later
+├── NoHomeserverError    something else than a homeserver answers
 └── RefusedError         a server will never do what it was asked for
 """
 
@@ -33,6 +34,10 @@ class NotNowError(MatrixError):
     def __init__(self, reason: str, again_after: float = 0.0) -> None:
         super().__init__(reason)
         self.again_after = again_after
+
+
+class NoHomeserverError(MatrixError):
+    """Something else than a homeserver answers."""
 
 
 class RefusedError(MatrixError):

@@ -13,7 +13,7 @@ import aiohttp
 from nio import AsyncClient, AsyncClientConfig, ErrorResponse, InviteMemberEvent
 
 from ms_assistant.matrix.backoff import until_done
-from ms_assistant.matrix.errors import CredentialsError, MatrixError, NotNowError, RefusedError
+from ms_assistant.matrix.errors import CredentialsError, MatrixError, NoHomeserverError, NotNowError, RefusedError
 from ms_assistant.matrix.events import MESSAGE, Event, Room, joins
 from ms_assistant.matrix.settings import ACCESS_TOKEN, HOMESERVER, PASSWORD, USER, MatrixSettings
 
@@ -93,6 +93,8 @@ class Homeserver:
         """
         try:
             await _until_done(self._log_in)
+        except NoHomeserverError as error:
+            raise CredentialsError(f"{HOMESERVER}: no homeserver answers there ({error})") from None
         except RefusedError as error:
             raise CredentialsError(f"{USER}, {PASSWORD}: the homeserver does not accept them ({error})") from None
 
@@ -145,12 +147,18 @@ class Homeserver:
 
     async def _log_in(self) -> None:
         client, settings = self._client, self._settings
+        await self._require_homeserver()
         if settings.access_token:
             await self._take_token(settings.access_token)
         else:
             await _answered(client.login(settings.password, device_name=DEVICE))
         if client.user_id != settings.user:
             raise CredentialsError(f"{USER}: the homeserver says {client.user_id}, not {settings.user}")
+
+    async def _require_homeserver(self) -> None:
+        versions = await _answered(self._client.send("GET", "/_matrix/client/versions"))
+        if HTTPStatus.BAD_REQUEST <= versions.status < HTTPStatus.INTERNAL_SERVER_ERROR:
+            raise NoHomeserverError(f"status {versions.status}")
 
     async def _take_token(self, token: str) -> None:
         self._client.access_token = token

@@ -50,7 +50,7 @@ def without_quotation(body: str) -> str:
 
 def _pattern(me: str, name: str) -> re.Pattern[str]:
     names = [re.escape(me), *([rf"@?{re.escape(name)}"] if name else [])]
-    return re.compile("|".join(rf"(?<!\w){each}(?!\w)" for each in names), re.IGNORECASE)
+    return re.compile("|".join(rf"(?<!\w){each}(?!\w|[.-]\w)" for each in names), re.IGNORECASE)
 
 
 def _reply_to_quoted(content: dict[str, Any]) -> bool:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import secrets
 from collections import deque
 from collections.abc import Callable
 from pathlib import Path
+
+from ms_assistant.matrix.errors import MatrixSettingError
+from ms_assistant.matrix.settings import PLACE
+
+logger = logging.getLogger(__name__)
 
 
 class Place:
@@ -30,13 +36,31 @@ class Place:
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
+    def require_writable(self) -> None:
+        """Find out whether a token can be kept.
+
+        Raises:
+            MatrixSettingError: it cannot.
+        """
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            self._draft("").unlink()
+        except OSError as error:
+            raise MatrixSettingError(f"{PLACE}: {self._file} cannot be written: {error.strerror}") from None
+
     def keep(self, token: str) -> None:
         """Keep a token, whole or not at all."""
-        self._file.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            self._draft(token).replace(self._file)
+        except OSError:
+            # Answering goes on; a restart would look once more at what is done by now.
+            logger.exception("the place could not be kept")
+
+    def _draft(self, token: str) -> Path:
         draft = self._file.with_name(f"{self._file.name}.{secrets.token_hex(8)}")
         with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as output:
             json.dump({"user": self._user, "token": token}, output)
-        draft.replace(self._file)
+        return draft
 
 
 class Step:

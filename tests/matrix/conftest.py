@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 import pytest
 
+from benchmarks.synapse import Synapse
 from ms_assistant.channels.web import WebInput
 from support.channels import settings
 from support.matrix import Bot, running_bot
 from support.requirements import require_synapse
 from support.served import Served, echo
 from support.serving import serving
-from support.synapse import Synapse
 from support.telling_agent import TellingAgent
 
 

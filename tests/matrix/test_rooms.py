@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from nio import RoomPreset
 
+from benchmarks.synapse import Synapse
 from support.matrix import Bot, Person, is_membership, is_message_of, people
-from support.synapse import Synapse
 
 
 def test_every_message_in_a_direct_room_is_answered_once(synapse: Synapse, bot: Bot) -> None:

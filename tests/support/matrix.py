@@ -7,16 +7,16 @@ import signal
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 from nio import AsyncClient, RoomCreateResponse, RoomSendResponse, SyncResponse
 
+from benchmarks.synapse import Synapse
 from ms_assistant.launching.environment import PROJECT
 from support.channels import SECRET
-from support.synapse import Synapse
 
 MILLISECONDS = 30_000
 SECONDS_TO_STOP = 30.0
@@ -129,18 +129,19 @@ def new_user(synapse: Synapse, name: str) -> dict[str, str]:
 @asynccontextmanager
 async def people(synapse: Synapse, *names: str) -> AsyncIterator[list[Person]]:
     """Let new people come, and go in the end."""
-    clients = [_client(synapse, new_user(synapse, name)) for name in names]
-    try:
-        yield [Person(client) for client in clients]
-    finally:
-        for client in clients:
-            await client.close()
+    async with AsyncExitStack() as stack:
+        yield [await stack.enter_async_context(person(synapse, new_user(synapse, name))) for name in names]
 
 
-def _client(synapse: Synapse, account: dict[str, str]) -> AsyncClient:
+@asynccontextmanager
+async def person(synapse: Synapse, account: dict[str, str]) -> AsyncIterator[Person]:
+    """Let the user of an account come, and go in the end."""
     client = AsyncClient(synapse.url, account["user_id"])
     client.restore_login(account["user_id"], account["device_id"], account["access_token"])
-    return client
+    try:
+        yield Person(client)
+    finally:
+        await client.close()
 
 
 class Bot:
@@ -154,8 +155,8 @@ class Bot:
     """
 
     def __init__(self, synapse: Synapse, assistant: str, folder: Path, **settings: str) -> None:
-        account = new_user(synapse, "ms-assistant")
-        self.id = account["user_id"]
+        self.account = new_user(synapse, "ms-assistant")
+        self.id = self.account["user_id"]
         self._process: subprocess.Popen[str] | None = None
         self.environment = {
             **{name: value for name, value in os.environ.items() if not name.startswith(PREFIX)},
@@ -163,10 +164,18 @@ class Bot:
             "MS_ASSISTANT_URL": assistant,
             "MS_ASSISTANT_MATRIX_HOMESERVER": synapse.url,
             "MS_ASSISTANT_MATRIX_USER": self.id,
-            "MS_ASSISTANT_MATRIX_ACCESS_TOKEN": account["access_token"],
-            "MS_ASSISTANT_MATRIX_PLACE": str(folder / f"{account['device_id']}.json"),
+            "MS_ASSISTANT_MATRIX_ACCESS_TOKEN": self.account["access_token"],
+            "MS_ASSISTANT_MATRIX_PLACE": str(folder / f"{self.account['device_id']}.json"),
             **settings,
         }
+
+    def read_place(self) -> str:
+        """Return the content of the file that it keeps."""
+        return Path(self.environment["MS_ASSISTANT_MATRIX_PLACE"]).read_text(encoding="utf-8")
+
+    def write_place(self, content: str) -> None:
+        """Let it find another content in the file that it keeps."""
+        Path(self.environment["MS_ASSISTANT_MATRIX_PLACE"]).write_text(content, encoding="utf-8")
 
     @property
     def process(self) -> subprocess.Popen[str]:
@@ -174,13 +183,14 @@ class Bot:
         assert self._process is not None
         return self._process
 
-    def launch(self) -> None:
-        """Start it."""
+    def launch(self, stderr: int | None = None) -> None:
+        """Start it; `stderr` is where its log goes, as `subprocess` takes it."""
         self._process = subprocess.Popen(
             [sys.executable, "-m", "ms_assistant.matrix"],
             cwd=PROJECT,
             env=self.environment,
             stdout=subprocess.PIPE,
+            stderr=stderr,
             text=True,
         )
 

@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import pytest
 
-from support.synapse import PYTHON as SYNAPSE
+from benchmarks.synapse import PYTHON as SYNAPSE
 from support.widget import AXE, WIDGET
 
 # Where these variables are set, everything must be there.
