@@ -48,8 +48,12 @@ def choice_by_number(text: str, messages: Sequence[Message]) -> str | None:
         nothing was offered under it: then it is words.
     """
     number = _number(text)
-    offered = next((message["choices"] for message in reversed(messages) if message.get("choices")), [])
-    return offered[number - 1]["id"] if number and number <= len(offered) else None
+    offered = [choice["id"] for choice in _last_choices(messages)]
+    return offered[number - 1] if 1 <= number <= len(offered) else None
+
+
+def _last_choices(messages: Sequence[Message]) -> list[Message]:
+    return next((message["choices"] for message in reversed(messages) if message.get("choices")), [])
 
 
 def _number(text: str) -> int:
