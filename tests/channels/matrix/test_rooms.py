@@ -9,7 +9,10 @@ import pytest
 from nio import RoomPreset
 
 from benchmarks.synapse import Synapse
+from ms_assistant.matrix.lanes import LONGEST_LANE
+from support.gate import Gate
 from support.matrix import Bot, Person, is_membership, is_message_of, people
+from support.served import Served
 
 
 def test_every_message_in_a_direct_room_is_answered_once(synapse: Synapse, bot: Bot) -> None:
@@ -216,3 +219,25 @@ def test_a_room_in_which_nobody_else_is_left_is_left(synapse: Synapse, bot: Bot)
             await ben.see(room, is_membership(bot.id, "leave"))
 
     asyncio.run(talk())
+
+
+def test_who_sends_more_than_can_wait_is_told_so_once(synapse: Synapse, bot: Bot, echoing: Served) -> None:
+    gate = Gate(echoing)
+
+    async def talk() -> list[str]:
+        async with people(synapse, "anna") as [anna]:
+            room = await anna.meet(bot.id)
+            for number in range(LONGEST_LANE + 5):
+                await anna.say(room, f"message {number}")
+            await anna.hear(room, bot.id)
+            gate.open()
+            await anna.hear(room, bot.id, LONGEST_LANE + 1)
+            await anna.ask(room, bot.id, "last")
+            return anna.heard(room, bot.id)
+
+    with gate:
+        first, *others, last = asyncio.run(talk())
+
+    assert "more messages than I can answer" in first
+    assert [each.split("\n")[0] for each in others] == [f"said message {number}" for number in range(LONGEST_LANE)]
+    assert last.startswith("said last")

@@ -29,7 +29,7 @@ def synapse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Synapse]:
 def echoing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The web channel with an agent that says what was said."""
     agent = TellingAgent(tmp_path_factory.mktemp("echo"), echo)
-    with serving(WebInput(settings()), agent) as address:
+    with serving([WebInput(settings())], agent) as address:
         yield Served(address, agent)
 
 

@@ -5,14 +5,11 @@ from __future__ import annotations
 import asyncio
 import signal
 import subprocess
-import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
-from rasa.core.channels.channel import UserMessage
 
 from benchmarks.synapse import Synapse
 from ms_assistant.channels.channel_sessions import channel_token
@@ -21,12 +18,12 @@ from ms_assistant.launching import UNLIMITED, RunningAssistant, running_assistan
 from ms_assistant.launching.environment import LOGS
 from ms_assistant.matrix.homeserver import EVENTS_PER_PAGE
 from support.channels import SECRET
+from support.gate import Gate
 from support.matrix import Bot, Person, people, person, running_bot
-from support.served import PAYLOAD, Served, echo
+from support.served import PAYLOAD, Served
 from support.web_client import WebClient
 
 ANNA = ("how is natalizumab given?", "and how often?")
-SECONDS_TO_ASK = 60.0
 
 
 class Restartable:
@@ -252,32 +249,6 @@ def test_a_homeserver_that_is_away_at_the_start_is_waited_for(
 
     assert "the homeserver does not answer" in waiting
     assert bot.stop() == 0
-
-
-class Gate:
-    """Holds back what the echo says until it is opened."""
-
-    def __init__(self, served: Served) -> None:
-        self._served = served
-        self._asked, self._open = threading.Event(), threading.Event()
-
-    def __enter__(self) -> None:
-        self._served.agent.tell = self._tell
-
-    def __exit__(self, *_: object) -> None:
-        self.open()
-        self._served.agent.tell = echo
-
-    def wait_until_asked(self) -> None:
-        assert self._asked.wait(SECONDS_TO_ASK)
-
-    def open(self) -> None:
-        self._open.set()
-
-    async def _tell(self, message: UserMessage) -> list[dict[str, Any]]:
-        self._asked.set()
-        await asyncio.get_running_loop().run_in_executor(None, self._open.wait)
-        return await echo(message)
 
 
 def _asked(url: str, room: str, person: str) -> list[str]:
