@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any, TypeVar
+from typing import Any
 
-import aiohttp
-from nio import AsyncClient, AsyncClientConfig, ErrorResponse, InviteMemberEvent
+from nio import AsyncClient, AsyncClientConfig, InviteMemberEvent
 
-from ms_assistant.matrix.backoff import until_done
-from ms_assistant.matrix.errors import CredentialsError, MatrixError, NoHomeserverError, NotNowError, RefusedError
+from ms_assistant.matrix.errors import CredentialsError, NoHomeserverError, NotNowError, RefusedError
 from ms_assistant.matrix.events import MESSAGE, Event, Room, joins
-from ms_assistant.matrix.settings import ACCESS_TOKEN, HOMESERVER, PASSWORD, USER, MatrixSettings
+from ms_assistant.matrix.requesting import answered, in_time, persistently
+from ms_assistant.matrix.settings import HOMESERVER, PASSWORD, USER, MatrixSettings
 
-LONGEST_WAIT = 60.0
 SECONDS_PER_REQUEST = 30
 SECONDS_OF_LISTENING = 30
 SECONDS_OF_TYPING = 30
@@ -25,8 +22,6 @@ EVENTS_PER_PAGE = 100
 MOST_PAGES = 50
 # With a device of its own, the homeserver knows a message that is sent again after a restart.
 DEVICE = "MSASSISTANT"
-INVALID_TOKEN = frozenset({"M_UNKNOWN_TOKEN", "M_MISSING_TOKEN", "M_USER_DEACTIVATED", "M_USER_LOCKED"})
-BUSY = frozenset({HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_MANY_REQUESTS})
 NOTHING: dict[str, list[str]] = {"types": []}
 FILTER = {
     "presence": NOTHING,
@@ -38,8 +33,6 @@ FILTER = {
         "timeline": {"limit": EVENTS_PER_PAGE},
     },
 }
-
-ResultT = TypeVar("ResultT")
 
 logger = logging.getLogger(__name__)
 
@@ -92,7 +85,7 @@ class Homeserver:
             CredentialsError: it does not accept the user, the access token or the password.
         """
         try:
-            await _until_done(self._log_in)
+            await persistently(self._log_in)
         except NoHomeserverError as error:
             raise CredentialsError(f"{HOMESERVER}: no homeserver answers there ({error})") from None
         except RefusedError as error:
@@ -108,7 +101,7 @@ class Homeserver:
             CredentialsError: the access token is not valid any more.
         """
         try:
-            return await _until_done(lambda: self._news(since))
+            return await persistently(lambda: self._news(since))
         except RefusedError as error:
             raise CredentialsError(f"{HOMESERVER}: the homeserver tells nothing ({error})") from None
 
@@ -118,7 +111,7 @@ class Homeserver:
         Raises:
             RefusedError: it cannot, such as when the invitation was taken back.
         """
-        await _until_done(lambda: _answered(self._client.join(room)))
+        await persistently(lambda: answered(self._client.join(room)))
 
     async def leave(self, room: str) -> None:
         """Leave a room, or decline to come.
@@ -126,7 +119,7 @@ class Homeserver:
         Raises:
             RefusedError: it cannot.
         """
-        await _until_done(lambda: _answered(self._client.room_leave(room)))
+        await persistently(lambda: answered(self._client.room_leave(room)))
 
     async def send(self, room: str, transaction: str, content: dict[str, Any]) -> None:
         """Send a message; sent again with the same transaction, it is there once.
@@ -134,14 +127,14 @@ class Homeserver:
         Raises:
             RefusedError: it cannot, such as when it is in the room no more.
         """
-        await _until_done(
-            lambda: _answered(self._client.room_send(room, MESSAGE, content, transaction)),
+        await persistently(
+            lambda: answered(self._client.room_send(room, MESSAGE, content, transaction)),
         )
 
     async def show_typing(self, room: str, *, typing: bool) -> None:
         """Show that an answer is on its way, or no more; whether that succeeds is of no weight."""
         try:
-            await _answered(self._client.room_typing(room, typing, SECONDS_OF_TYPING * 1000))
+            await answered(self._client.room_typing(room, typing, SECONDS_OF_TYPING * 1000))
         except (NotNowError, RefusedError, CredentialsError) as error:
             logger.debug("could not show typing: %s", error)
 
@@ -151,18 +144,19 @@ class Homeserver:
         if settings.access_token:
             await self._take_token(settings.access_token)
         else:
-            await _answered(client.login(settings.password, device_name=DEVICE))
+            await answered(client.login(settings.password, device_name=DEVICE))
         if client.user_id != settings.user:
             raise CredentialsError(f"{USER}: the homeserver says {client.user_id}, not {settings.user}")
 
     async def _require_homeserver(self) -> None:
-        versions = await _answered(self._client.send("GET", "/_matrix/client/versions"))
+        versions = await answered(self._client.send("GET", "/_matrix/client/versions"))
+        versions.close()
         if HTTPStatus.BAD_REQUEST <= versions.status < HTTPStatus.INTERNAL_SERVER_ERROR:
             raise NoHomeserverError(f"status {versions.status}")
 
     async def _take_token(self, token: str) -> None:
         self._client.access_token = token
-        found = await _answered(self._client.whoami())
+        found = await answered(self._client.whoami())
         self._client.restore_login(found.user_id, found.device_id or DEVICE, token)
 
     async def _news(self, since: str | None) -> News:
@@ -173,7 +167,7 @@ class Homeserver:
             # What a room is like is not kept over a restart.
             full_state=not self._knows_rooms,
         )
-        found = await _answered(_in_time(asked, SECONDS_OF_LISTENING + SECONDS_PER_REQUEST))
+        found = await answered(in_time(asked, SECONDS_OF_LISTENING + SECONDS_PER_REQUEST))
         invitations = [_invitation(room, info.invite_state) for room, info in found.rooms.invite.items()]
         joined = found.rooms.join if since is not None else {}
         rooms = [(self._room(room), await self._events(room, info.timeline, since)) for room, info in joined.items()]
@@ -192,64 +186,14 @@ class Homeserver:
         for _ in range(MOST_PAGES):
             if start is None or any(joins(event, self._client.user_id) for event in events):
                 break
-            page = await _answered(self._client.room_messages(room, start, since, limit=EVENTS_PER_PAGE))
+            try:
+                page = await answered(self._client.room_messages(room, start, since, limit=EVENTS_PER_PAGE))
+            except RefusedError:
+                # It is in the room no more.
+                break
             events = [*(event.source for event in reversed(page.chunk)), *events]
             start = page.end if page.chunk else None
         return events
-
-
-async def _until_done(request: Callable[[], Awaitable[ResultT]]) -> ResultT:
-    return await until_done(request, LONGEST_WAIT, _note)
-
-
-async def _note(error: NotNowError, wait: float) -> None:
-    logger.warning("the homeserver does not answer (%s); asked again in %.1f s", error, wait)
-
-
-async def _answered(request: Awaitable[Any]) -> Any:
-    """Return the response to a request.
-
-    Raises:
-        NotNowError: the homeserver is away or busy.
-        CredentialsError: it does not know who this is.
-        RefusedError: it will not do that.
-    """
-    try:
-        response = await request
-    except (aiohttp.ClientError, asyncio.TimeoutError, OSError) as error:
-        raise NotNowError(type(error).__name__) from None
-    if isinstance(response, ErrorResponse):
-        raise _error(response)
-    return response
-
-
-async def _in_time(request: Coroutine[Any, Any, Any], seconds: float) -> Any:
-    """Return the response to a request, for which nio sets no time limit.
-
-    Raises:
-        asyncio.TimeoutError: it took too long.
-    """
-    # `asyncio.wait_for` of Python 3.11 may overhear that it is cancelled.
-    task = asyncio.ensure_future(request)
-    try:
-        done, _ = await asyncio.wait({task}, timeout=seconds)
-    finally:
-        task.cancel()
-    if not done:
-        raise asyncio.TimeoutError
-    return await task
-
-
-def _error(response: ErrorResponse) -> MatrixError:
-    transport = response.transport_response
-    status = transport.status if transport is not None else HTTPStatus.SERVICE_UNAVAILABLE
-    code = response.status_code
-    if code in INVALID_TOKEN:
-        return CredentialsError(f"{ACCESS_TOKEN}: the homeserver does not know it ({code})")
-    # Without a code, it is not the homeserver that answers, but what stands before it.
-    if code is None or status in BUSY or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        return NotNowError(f"status {status}", (response.retry_after_ms or 0) / 1000)
-    return RefusedError(code)
 
 
 def _invitation(room: str, state: Sequence[Any]) -> Invitation | None:
