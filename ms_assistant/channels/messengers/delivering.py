@@ -11,9 +11,10 @@ from sanic import Sanic
 
 from ms_assistant.channels.conversations import BUSY, conversations_of
 from ms_assistant.channels.messengers.answering import Answering
+from ms_assistant.channels.messengers.attempts import NotTakenError, RefusedError
 from ms_assistant.channels.messengers.deliveries import Deliveries
 from ms_assistant.channels.messengers.inbound import Inbound
-from ms_assistant.channels.messengers.sending import NotTakenError, RefusedError, Send
+from ms_assistant.channels.messengers.sending import Send
 from ms_assistant.channels.problems import Problem
 from ms_assistant.channels.repeats import Once
 from ms_assistant.channels.signing import Signer

@@ -10,10 +10,11 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from ms_assistant.channels.messengers.answering import Answering
+from ms_assistant.channels.messengers.attempts import NotTakenError, Patience
 from ms_assistant.channels.messengers.credentials import Setup
 from ms_assistant.channels.messengers.delivering import Courier
 from ms_assistant.channels.messengers.inbound import Inbound
-from ms_assistant.channels.messengers.sending import Answer, NotTakenError, Patience, Sender, judge_status
+from ms_assistant.channels.messengers.sending import Answer, Sender, judge_status
 from ms_assistant.channels.messengers.webhooks import acknowledged, forbidden, read_json, require_identifier
 from ms_assistant.channels.problems import Problem
 from ms_assistant.channels.signing import Signer
