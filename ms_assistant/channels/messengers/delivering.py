@@ -42,6 +42,7 @@ class Courier:
         self._limit = limit
         self._once: Once[None] = Once()
         self._running: set[asyncio.Future[None]] = set()
+        self._deliveries: Deliveries | None = None
 
     async def take(self, app: Sanic, inbound: Inbound, send: Send) -> None:
         """Answer a message; return once the answer was taken, or after `SECONDS_TO_ACKNOWLEDGE` while it is on its way.
@@ -75,7 +76,7 @@ class Courier:
 
     async def _deliver(self, app: Sanic, inbound: Inbound, send: Send) -> None:
         texts = await self._answering.answer(app, inbound, self._limit)
-        deliveries = Deliveries(conversations_of(app, self._signer).engine)
+        deliveries = self._open(app)
         for number, text in enumerate(texts):
             delivery = self._signer.derive("delivery", inbound.channel, inbound.id, str(number))
             if deliveries.has(delivery):
@@ -90,6 +91,11 @@ class Courier:
                 logger.error("%s: a reply could not be sent: %s", inbound.channel, error)  # noqa: TRY400
                 raise Problem(HTTPStatus.SERVICE_UNAVAILABLE, "the reply could not be sent", BUSY) from None
             deliveries.add(delivery)
+
+    def _open(self, app: Sanic) -> Deliveries:
+        if self._deliveries is None:
+            self._deliveries = Deliveries(conversations_of(app, self._signer).engine)
+        return self._deliveries
 
 
 def _log_failure(work: asyncio.Future[None]) -> None:
