@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from typing import Final
 
 from sanic import Sanic
 
 from ms_assistant.channels.conversations import BUSY, conversations_of
-from ms_assistant.channels.messengers.answering import Answering
+from ms_assistant.channels.messengers.answering import Answering, Outbound
 from ms_assistant.channels.messengers.attempts import NotTakenError, RefusedError
 from ms_assistant.channels.messengers.deliveries import Deliveries
 from ms_assistant.channels.messengers.inbound import Inbound
-from ms_assistant.channels.messengers.sending import Send
 from ms_assistant.channels.problems import Problem
 from ms_assistant.channels.repeats import Once
 from ms_assistant.channels.signing import Signer
@@ -23,6 +23,9 @@ SECONDS_TO_ACKNOWLEDGE: Final = 2.0
 """Slack calls a webhook again that has not answered within three seconds."""
 SECONDS_TO_END: Final = 5.0
 """For what is still being sent when the server stops."""
+
+Send = Callable[[Outbound], Awaitable[None]]
+"""Sends one text to the person; raises `SendingError`."""
 
 logger = logging.getLogger(__name__)
 
@@ -77,12 +80,12 @@ class Courier:
     async def _deliver(self, app: Sanic, inbound: Inbound, send: Send) -> None:
         texts = await self._answering.answer(app, inbound, self._limit)
         deliveries = self._open(app)
-        for number, text in enumerate(texts):
+        for number, outbound in enumerate(texts):
             delivery = self._signer.derive("delivery", inbound.channel, inbound.id, str(number))
             if deliveries.has(delivery):
                 continue
             try:
-                await send(text)
+                await send(outbound)
             except RefusedError as error:
                 # Such as a person who has blocked the bot: to try again would be in vain.
                 logger.error("%s: a reply was refused: %s", inbound.channel, error)  # noqa: TRY400

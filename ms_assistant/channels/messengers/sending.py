@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any
@@ -126,7 +126,3 @@ def _object(content: bytes) -> dict[str, Any]:
 def _seconds(headers: Mapping[str, str]) -> float | None:
     value = headers.get("Retry-After", "")
     return float(value) if value.isdecimal() else None
-
-
-Send = Callable[[str], Awaitable[None]]
-"""Sends one text to the person; raises `SendingError`."""

@@ -70,7 +70,8 @@ class TwilioWebhook:
             require_identifier(fields.get("MessageSid"), "MessageSid"),
             _text(fields),
         )
-        return _told(await self._answering.answer(request.app, inbound, LONGEST_MESSAGE))
+        answer = await self._answering.answer(request.app, inbound, LONGEST_MESSAGE)
+        return _told(outbound.text for outbound in answer)
 
     async def check(self) -> str:
         """Return the name of the account.

@@ -33,7 +33,7 @@ def fields(*names: str) -> st.SearchStrategy[dict[str, Any]]:
 
 @sometimes
 @given(
-    fields("update_id", "message", "edited_message"),
+    fields("update_id", "message", "edited_message", "callback_query"),
     fields("text", "caption", "chat", "from", "voice"),
     st.sampled_from(["private", "group", None, 7]),
 )

@@ -27,7 +27,9 @@ def test_a_message_is_answered_in_its_chat_as_plain_text(messengers: Messengers)
     response = chat.send(chat.update("*hello* <b>there</b> & _you_"))
 
     (message,) = messengers.providers.telegram.sent()
+    markup = message.pop("reply_markup")
     assert response.status_code == 200
+    assert [[button["text"] for button in row] for row in markup["inline_keyboard"]] == [["1"]]
     assert message == {
         "chat_id": chat.chat,
         "text": f"said *hello* <b>there</b> & _you_{CHOICES}",
@@ -68,6 +70,67 @@ def test_any_other_command_is_words(messengers: Messengers) -> None:
     assert messengers.telegram().say("/restart") == [f"said restart{CHOICES}"]
 
 
+def test_a_button_chooses_what_stands_under_its_number(messengers: Messengers) -> None:
+    """https://core.telegram.org/bots/api#callbackquery."""
+    chat = messengers.telegram()
+    chat.say("hello")
+    press = chat.press(1)
+
+    statuses = [chat.send(press).status_code for _ in range(2)]
+
+    answers = [each.body for each in messengers.providers.telegram.asked if each.path.endswith("answerCallbackQuery")]
+    assert statuses == [200, 200]
+    assert messengers.agent.heard == ["hello", '/ask_symptoms{"fact": "a.b"}']
+    assert len(chat.received()) == 2
+    assert {"callback_query_id": press["callback_query"]["id"]} in answers
+
+
+def test_the_data_of_a_button_is_as_short_as_telegram_wants_it(messengers: Messengers) -> None:
+    """https://core.telegram.org/bots/api#inlinekeyboardbutton: 1 to 64 bytes."""
+    chat = messengers.telegram()
+    chat.say("hello")
+
+    assert 1 <= len(chat.press(1)["callback_query"]["data"].encode()) <= 64
+
+
+@pytest.mark.parametrize("data", ["unknown.0", "/restart", '/ask_symptoms{"fact": "a.b"}', ""])
+def test_a_button_that_this_conversation_was_not_shown_gets_a_sentence(messengers: Messengers, data: str) -> None:
+    chat = messengers.telegram()
+    chat.say("hello")
+    press = chat.press(1)
+    press["callback_query"]["data"] = data
+
+    chat.send(press)
+
+    assert chat.received()[1:] == [shipped_wording().say("choice_gone")]
+    assert messengers.agent.heard == ["hello"]
+
+
+def test_a_button_of_another_conversation_neither(messengers: Messengers) -> None:
+    one, other = messengers.telegram(), messengers.telegram()
+    one.say("hello")
+
+    other.send(other.press(1))
+
+    assert other.received() == [shipped_wording().say("choice_gone")]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"id": "1", "data": "x.0", "inline_message_id": "7"},
+        {"id": "1", "data": "x.0", "message": {"chat": {"id": -5, "type": "group"}}},
+        {"id": "1", "game_short_name": "x", "message": {"chat": {"id": 5, "type": "private"}}},
+    ],
+    ids=["of an inline message", "of a group", "of a game"],
+)
+def test_any_other_button_gets_no_answer(messengers: Messengers, query: dict[str, Any]) -> None:
+    chat = messengers.telegram()
+
+    assert chat.send({"update_id": 1, "callback_query": query}).status_code == 200
+    assert asked_to_send(messengers.providers.telegram) == 0
+
+
 @pytest.mark.parametrize("kind", ["voice", "photo", "sticker", "location", "document", "video_note"])
 def test_what_is_no_text_gets_a_sentence(messengers: Messengers, kind: str) -> None:
     chat = messengers.telegram()
@@ -106,7 +169,7 @@ def test_what_is_not_said_to_the_bot_alone_gets_no_answer(messengers: Messengers
     assert asked_to_send(messengers.providers.telegram) == 0
 
 
-@pytest.mark.parametrize("kind", ["edited_message", "channel_post", "callback_query", "my_chat_member", "poll"])
+@pytest.mark.parametrize("kind", ["edited_message", "channel_post", "inline_query", "my_chat_member", "poll"])
 def test_an_update_without_a_new_message_gets_no_answer(messengers: Messengers, kind: str) -> None:
     chat = messengers.telegram()
     update = chat.update("hello")
@@ -127,6 +190,8 @@ def test_an_update_without_a_new_message_gets_no_answer(messengers: Messengers, 
         ({"update_id": "", "message": {}}, 422),
         ({"update_id": True, "message": {}}, 422),
         ({"update_id": 1, "message": "hello"}, 422),
+        ({"update_id": 1, "callback_query": "hello"}, 422),
+        ({"update_id": 1, "callback_query": {"message": {}}}, 422),
         ({"update_id": 1, "message": {"text": "hello"}}, 422),
         ({"update_id": 1, "message": {"text": "hello", "chat": {"type": "private"}}}, 422),
         ({"update_id": 1, "message": {"text": "hello", "chat": {"type": "private", "id": "5"}}}, 422),
