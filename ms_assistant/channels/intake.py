@@ -29,6 +29,7 @@ class Reading(Enum):
     EMPTY = "message_empty"
     TOO_LONG = "message_too_long"
     NOT_TEXT = "message_not_text"
+    GONE = "choice_gone"
 
 
 @dataclass(frozen=True)

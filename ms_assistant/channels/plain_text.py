@@ -30,10 +30,16 @@ def plain_text(reply: Message, instruction: str) -> str:
         Its text, unchanged, with its source line and disclaimer; below it the choices as a numbered list,
         where there are any. An emergency reply is its text alone: nothing may distract from it.
     """
-    if reply["kind"] == EMERGENCY or not reply["choices"]:
+    choices = choices_shown(reply)
+    if not choices:
         return str(reply["text"])
-    numbered = [f"{number}. {choice['title']}" for number, choice in enumerate(reply["choices"], start=1)]
+    numbered = [f"{number}. {choice['title']}" for number, choice in enumerate(choices, start=1)]
     return "\n\n".join([reply["text"], "\n".join([instruction, *numbered])])
+
+
+def choices_shown(reply: Message) -> list[Message]:
+    """Return the choices of a reply that are shown: all, but none below an emergency reply."""
+    return [] if reply["kind"] == EMERGENCY else list(reply["choices"])
 
 
 def choice_by_number(text: str, messages: Sequence[Message]) -> str | None:

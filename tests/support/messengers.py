@@ -123,6 +123,22 @@ class TelegramChat:
         assert self.send(self.update(text)).status_code == 200
         return self.received()[before:]
 
+    def press(self, number: int) -> Json:
+        """Return the update for a press of a button below the last message that has some."""
+        message = next(each for each in reversed(self.api.sent()) if "reply_markup" in each)
+        button = message["reply_markup"]["inline_keyboard"][0][number - 1]
+        bot = {"id": 1, "is_bot": True, "first_name": "A clinic", "username": "clinic_bot"}
+        return {
+            "update_id": next(_numbers),
+            "callback_query": {
+                "id": "4382bfdwdsb323b2d9",
+                "from": {"id": self.chat, "is_bot": False, "first_name": "Ann"},
+                "message": {**self.update(message["text"])["message"], "from": bot},
+                "chat_instance": "1",
+                "data": button["callback_data"],
+            },
+        }
+
     def received(self) -> list[str]:
         """Return all that came back so far."""
         return [message["text"] for message in self.api.sent() if message["chat_id"] == self.chat]

@@ -90,7 +90,7 @@ class TwilioApi(Provider):
 
 
 class TelegramApi(Provider):
-    """https://core.telegram.org/bots/api#making-requests, #getme and #sendmessage."""
+    """https://core.telegram.org/bots/api#making-requests, #getme, #sendmessage, #answercallbackquery."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -102,6 +102,8 @@ class TelegramApi(Provider):
             return Answered(401, {"ok": False, "error_code": 401, "description": "Unauthorized"})
         if method == "getMe":
             return Answered(200, {"ok": True, "result": {"id": 1, "is_bot": True, "username": "clinic_bot"}})
+        if method == "answerCallbackQuery":
+            return Answered(200, {"ok": isinstance(asked.body["callback_query_id"], str), "result": True})
         assert method == "sendMessage", method
         if not isinstance(asked.body["chat_id"], int) or not 1 <= len(asked.body["text"]) <= 4096:
             return Answered(400, {"ok": False, "error_code": 400, "description": "Bad Request"})
@@ -194,7 +196,7 @@ def _served(provider: Provider) -> Iterator[None]:
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         provider.url = f"http://127.0.0.1:{server.server_port}"
-        thread = threading.Thread(target=server.serve_forever)
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
         try:
             yield

@@ -12,8 +12,8 @@ from rasa.core.channels.channel import InputChannel, UserMessage
 from sanic import Blueprint, Sanic
 
 from ms_assistant.channels.messengers.answering import Answering
+from ms_assistant.channels.messengers.attempts import Patience, RefusedError, SendingError
 from ms_assistant.channels.messengers.credentials import Setup, State, describe, read_setups
-from ms_assistant.channels.messengers.sending import Patience, RefusedError, SendingError
 from ms_assistant.channels.messengers.webhooks import LARGEST_WEBHOOK, Webhook
 from ms_assistant.channels.routing import add_route
 from ms_assistant.channels.settings import Settings

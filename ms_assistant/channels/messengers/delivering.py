@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from typing import Final
 
 from sanic import Sanic
 
 from ms_assistant.channels.conversations import BUSY, conversations_of
-from ms_assistant.channels.messengers.answering import Answering
+from ms_assistant.channels.messengers.answering import Answering, Outbound
+from ms_assistant.channels.messengers.attempts import NotTakenError, RefusedError
 from ms_assistant.channels.messengers.deliveries import Deliveries
 from ms_assistant.channels.messengers.inbound import Inbound
-from ms_assistant.channels.messengers.sending import NotTakenError, RefusedError, Send
 from ms_assistant.channels.problems import Problem
 from ms_assistant.channels.repeats import Once
 from ms_assistant.channels.signing import Signer
@@ -22,6 +23,9 @@ SECONDS_TO_ACKNOWLEDGE: Final = 2.0
 """Slack calls a webhook again that has not answered within three seconds."""
 SECONDS_TO_END: Final = 5.0
 """For what is still being sent when the server stops."""
+
+Send = Callable[[Outbound], Awaitable[None]]
+"""Sends one text to the person; raises `SendingError`."""
 
 logger = logging.getLogger(__name__)
 
@@ -41,6 +45,7 @@ class Courier:
         self._limit = limit
         self._once: Once[None] = Once()
         self._running: set[asyncio.Future[None]] = set()
+        self._deliveries: Deliveries | None = None
 
     async def take(self, app: Sanic, inbound: Inbound, send: Send) -> None:
         """Answer a message; return once the answer was taken, or after `SECONDS_TO_ACKNOWLEDGE` while it is on its way.
@@ -74,13 +79,13 @@ class Courier:
 
     async def _deliver(self, app: Sanic, inbound: Inbound, send: Send) -> None:
         texts = await self._answering.answer(app, inbound, self._limit)
-        deliveries = Deliveries(conversations_of(app, self._signer).engine)
-        for number, text in enumerate(texts):
+        deliveries = self._open(app)
+        for number, outbound in enumerate(texts):
             delivery = self._signer.derive("delivery", inbound.channel, inbound.id, str(number))
             if deliveries.has(delivery):
                 continue
             try:
-                await send(text)
+                await send(outbound)
             except RefusedError as error:
                 # Such as a person who has blocked the bot: to try again would be in vain.
                 logger.error("%s: a reply was refused: %s", inbound.channel, error)  # noqa: TRY400
@@ -89,6 +94,11 @@ class Courier:
                 logger.error("%s: a reply could not be sent: %s", inbound.channel, error)  # noqa: TRY400
                 raise Problem(HTTPStatus.SERVICE_UNAVAILABLE, "the reply could not be sent", BUSY) from None
             deliveries.add(delivery)
+
+    def _open(self, app: Sanic) -> Deliveries:
+        if self._deliveries is None:
+            self._deliveries = Deliveries(conversations_of(app, self._signer).engine)
+        return self._deliveries
 
 
 def _log_failure(work: asyncio.Future[None]) -> None:

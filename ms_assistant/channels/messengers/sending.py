@@ -1,15 +1,10 @@
-"""Requests to the providers of messengers: tried again while there is hope, with growing pauses.
-
-SendingError
-├── RefusedError    the provider will never take it
-└── NotTakenError   the provider did not take it this time
-"""
+"""Requests to the providers of messengers: tried again while there is hope, with growing pauses."""
 
 from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any
@@ -17,44 +12,10 @@ from typing import Any
 import aiohttp
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type, stop_after_attempt, wait_exponential_jitter
 
+from ms_assistant.channels.messengers.attempts import NotTakenError, Patience, RefusedError
+
 LONGEST_PAUSE = 60.0
 """Seconds that are waited at most before the next attempt, whatever the provider says."""
-
-
-class SendingError(Exception):
-    """The root of what can go wrong with a request to a provider; names no address, which may hold a token."""
-
-
-class RefusedError(SendingError):
-    """The provider will never take this request: it says that something is wrong with it."""
-
-
-class NotTakenError(SendingError):
-    """The provider did not take it this time: it is busy, broken or not to be reached.
-
-    Args:
-        reason: what happened.
-        pause: the seconds that the provider wants to have waited; None if it does not say.
-    """
-
-    def __init__(self, reason: str, pause: float | None = None) -> None:
-        super().__init__(reason)
-        self.pause = pause
-
-
-@dataclass(frozen=True)
-class Patience:
-    """How long the assistant tries.
-
-    Args:
-        attempts: how often a request is tried.
-        pause: seconds before the second attempt; they double with each.
-        timeout: seconds that one attempt may take.
-    """
-
-    attempts: int = 6
-    pause: float = 1.0
-    timeout: float = 10.0
 
 
 @dataclass(frozen=True)
@@ -165,7 +126,3 @@ def _object(content: bytes) -> dict[str, Any]:
 def _seconds(headers: Mapping[str, str]) -> float | None:
     value = headers.get("Retry-After", "")
     return float(value) if value.isdecimal() else None
-
-
-Send = Callable[[str], Awaitable[None]]
-"""Sends one text to the person; raises `SendingError`."""

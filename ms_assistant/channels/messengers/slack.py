@@ -12,11 +12,12 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 from slack_sdk.signature import SignatureVerifier
 
-from ms_assistant.channels.messengers.answering import Answering
+from ms_assistant.channels.messengers.answering import Answering, Outbound
+from ms_assistant.channels.messengers.attempts import NotTakenError, Patience, RefusedError
 from ms_assistant.channels.messengers.credentials import Setup
 from ms_assistant.channels.messengers.delivering import Courier
 from ms_assistant.channels.messengers.inbound import Inbound
-from ms_assistant.channels.messengers.sending import Answer, NotTakenError, Patience, RefusedError, Sender, judge_status
+from ms_assistant.channels.messengers.sending import Answer, Sender, judge_status
 from ms_assistant.channels.messengers.webhooks import acknowledged, forbidden, read_json, require_identifier
 from ms_assistant.channels.problems import Problem
 from ms_assistant.channels.signing import Signer
@@ -94,8 +95,8 @@ class SlackWebhook:
         # In a thread, the answer stays in it.
         place = {"channel": body["event"]["channel"], "thread_ts": body["event"].get("thread_ts")}
 
-        async def send(text: str) -> None:
-            await self._send({name: value for name, value in place.items() if value}, text)
+        async def send(outbound: Outbound) -> None:
+            await self._send({name: value for name, value in place.items() if value}, outbound.text)
 
         await self._courier.take(request.app, inbound, send)
 

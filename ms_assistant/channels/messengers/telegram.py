@@ -2,34 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import hmac
-from http import HTTPStatus
 from typing import Any, Final
 
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from ms_assistant.channels.messengers.answering import Answering
+from ms_assistant.channels.messengers.answering import Answering, Outbound
+from ms_assistant.channels.messengers.attempts import NotTakenError, Patience, SendingError
 from ms_assistant.channels.messengers.credentials import Setup
 from ms_assistant.channels.messengers.delivering import Courier
-from ms_assistant.channels.messengers.inbound import Inbound
-from ms_assistant.channels.messengers.sending import Answer, NotTakenError, Patience, Sender, judge_status
-from ms_assistant.channels.messengers.webhooks import acknowledged, forbidden, read_json, require_identifier
-from ms_assistant.channels.problems import Problem
+from ms_assistant.channels.messengers.sending import Answer, Sender, judge_status
+from ms_assistant.channels.messengers.telegram_updates import read_update
+from ms_assistant.channels.messengers.webhooks import acknowledged, forbidden, read_json
 from ms_assistant.channels.signing import Signer
 
 LONGEST_MESSAGE: Final = 4_096
 """Characters of a text, in UTF-16 code units."""
 SECRET: Final = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of the header
-INTENTS: Final = {"/start": "greet", "/help": "ask_capabilities"}
-"""The commands that every bot should know, and what they mean here."""
-OTHER_CONTENT: Final = frozenset(
-    {
-        *("animation", "audio", "document", "photo", "sticker", "story", "video", "video_note", "voice"),
-        *("contact", "dice", "location", "poll", "venue"),
-    }
-)
-"""The fields of a message that stand in place of words."""
 
 
 class TelegramWebhook:
@@ -57,13 +49,15 @@ class TelegramWebhook:
         secret = request.headers.get(SECRET, "")
         if not hmac.compare_digest(secret.encode("utf-8", "surrogateescape"), self._secret):
             raise forbidden()
-        inbound = read_update(read_json(request))
+        update = read_json(request)
+        inbound = read_update(update)
         if inbound is not None:
 
-            async def send(text: str) -> None:
-                await self._send(inbound.person, text)
+            async def send(outbound: Outbound) -> None:
+                await self._send(inbound.person, outbound)
 
-            await self._courier.take(request.app, inbound, send)
+            pressed = update.get("callback_query", {}).get("id")
+            await asyncio.gather(self._courier.take(request.app, inbound, send), self._release(pressed))
         return acknowledged()
 
     async def check(self) -> str:
@@ -80,34 +74,25 @@ class TelegramWebhook:
         await self._courier.close()
         await self._sender.close()
 
-    async def _send(self, chat: str, text: str) -> None:
+    async def _send(self, chat: str, outbound: Outbound) -> None:
         # Without a parse_mode, nothing in the text is markup.
-        message = {"chat_id": int(chat), "text": text, "link_preview_options": {"is_disabled": True}}
+        message: dict[str, Any] = {
+            "chat_id": int(chat),
+            "text": outbound.text,
+            "link_preview_options": {"is_disabled": True},
+        }
+        if outbound.choices:
+            # The titles stand in the text, whole; a button would cut them off.
+            row = [{"text": str(n), "callback_data": choice} for n, choice in enumerate(outbound.choices, start=1)]
+            message["reply_markup"] = {"inline_keyboard": [row]}
         await self._sender.send("POST", f"{self._bot}/sendMessage", judge, json=message)
 
-
-def read_update(update: dict[str, Any]) -> Inbound | None:
-    """Return the message of an update; None where there is nothing to answer.
-
-    That is all but what a person writes to the bot alone: edits, groups, other bots, notes of Telegram's own.
-
-    Raises:
-        Problem: it is no update.
-    """
-    identifier = require_identifier(update.get("update_id"), "update_id")
-    message = update.get("message")
-    if message is None:
-        return None
-    if not isinstance(message, dict) or not isinstance(message.get("chat"), dict):
-        raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, "'message' is none")
-    sender = message.get("from")
-    if message["chat"].get("type") != "private" or (isinstance(sender, dict) and sender.get("is_bot") is True):
-        return None
-    text = message.get("text", message.get("caption"))
-    if not isinstance(text, str) and not OTHER_CONTENT & set(message):
-        return None
-    words = text if isinstance(text, str) else None
-    return Inbound("telegram", _chat(message["chat"]), identifier, words, INTENTS.get((words or "").split(" ")[0]))
+    async def _release(self, pressed: object) -> None:
+        """Let a button that was pressed look as it did before; it does so by itself after a while."""
+        if isinstance(pressed, str):
+            with contextlib.suppress(SendingError):
+                body = {"callback_query_id": pressed}
+                await self._sender.send_once("POST", f"{self._bot}/answerCallbackQuery", judge, json=body)
 
 
 def judge(answer: Answer) -> None:
@@ -118,10 +103,3 @@ def judge(answer: Answer) -> None:
         parameters = answer.body.get("parameters")
         pause = parameters.get("retry_after") if isinstance(parameters, dict) else None
         raise NotTakenError(str(error), float(pause) if isinstance(pause, int) else error.pause) from None
-
-
-def _chat(chat: dict[str, Any]) -> str:
-    identifier = chat.get("id")
-    if not isinstance(identifier, int) or isinstance(identifier, bool):
-        raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, "'chat' has no id")
-    return str(identifier)

@@ -20,9 +20,10 @@ from twilio.request_validator import RequestValidator
 from twilio.twiml.messaging_response import MessagingResponse
 
 from ms_assistant.channels.messengers.answering import Answering
+from ms_assistant.channels.messengers.attempts import Patience
 from ms_assistant.channels.messengers.credentials import Setup
 from ms_assistant.channels.messengers.inbound import Inbound
-from ms_assistant.channels.messengers.sending import Answer, Patience, Sender, judge_status
+from ms_assistant.channels.messengers.sending import Answer, Sender, judge_status
 from ms_assistant.channels.messengers.webhooks import forbidden, require_identifier
 from ms_assistant.channels.problems import Problem
 
@@ -69,7 +70,8 @@ class TwilioWebhook:
             require_identifier(fields.get("MessageSid"), "MessageSid"),
             _text(fields),
         )
-        return _told(await self._answering.answer(request.app, inbound, LONGEST_MESSAGE))
+        answer = await self._answering.answer(request.app, inbound, LONGEST_MESSAGE)
+        return _told(outbound.text for outbound in answer)
 
     async def check(self) -> str:
         """Return the name of the account.

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from ms_assistant.channels.messengers.attempts import Patience
 from ms_assistant.channels.messengers.channel import MessengersInput
 from ms_assistant.channels.messengers.credentials import read_setups
-from ms_assistant.channels.messengers.sending import Patience
 from ms_assistant.channels.web import WebInput
 from support.channels import settings
 from support.providers import Providers, providing
