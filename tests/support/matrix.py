@@ -19,8 +19,12 @@ from ms_assistant.launching.environment import PROJECT
 from support.channels import SECRET
 
 MILLISECONDS = 30_000
+MOST_SILENCES = 8
+"""Times that nothing may happen for that long before it is a fault."""
 SECONDS_TO_STOP = 30.0
 PREFIX = "MS_ASSISTANT_"
+# Of what happened at once, a client gets the last ten events unless it asks for more.
+EVERYTHING = {"room": {"timeline": {"limit": 1000}}}
 
 Event = dict[str, Any]
 
@@ -36,6 +40,7 @@ class Person:
         self.id: str = client.user_id
         self.client = client
         self._seen: dict[str, list[Event]] = {}
+        self._silences = 0
 
     async def open_room(self, *invited: str, **settings: Any) -> str:
         """Make a room and invite people."""
@@ -70,6 +75,11 @@ class Person:
                 return found
             await self._sync()
 
+    async def see_left(self, room: str) -> None:
+        """Wait until one is in a room no more."""
+        while room not in (await self._sync()).rooms.leave:
+            pass
+
     async def hear(self, room: str, bot: str, count: int = 1) -> list[str]:
         """Wait until so many messages of the assistant are there, and return all of them."""
         while len(self.heard(room, bot)) < count:
@@ -95,11 +105,14 @@ class Person:
         """Return the events of a room so far."""
         return self._seen.get(room, [])
 
-    async def _sync(self) -> None:
-        news = await self.client.sync(MILLISECONDS)
+    async def _sync(self) -> SyncResponse:
+        news = await self.client.sync(MILLISECONDS, sync_filter=EVERYTHING)
         assert isinstance(news, SyncResponse), news
+        self._silences = 0 if news.rooms.join else self._silences + 1
+        assert self._silences < MOST_SILENCES, "nothing happens any more"
         for room, info in news.rooms.join.items():
             self._seen.setdefault(room, []).extend(event.source for event in info.timeline.events)
+        return news
 
 
 def is_message_of(who: str) -> Callable[[Event], bool]:

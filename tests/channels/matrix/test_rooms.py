@@ -215,8 +215,7 @@ def test_a_room_in_which_nobody_else_is_left_is_left(synapse: Synapse, bot: Bot)
             room = await anna.meet(bot.id)
             await it.client.sync()
             await anna.client.room_leave(room)
-            while room not in (await it.client.sync(30_000)).rooms.leave:
-                pass
+            await it.see_left(room)
 
     asyncio.run(talk())
 
