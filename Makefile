@@ -31,7 +31,7 @@ export PYTHONWARNINGS := ignore:pkg_resources is deprecated:UserWarning
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run shell test check facts widget widget-if-possible train evaluate cross-validate feedback benchmark benchmark-nlu annotate screenshots format clean FORCE
+.PHONY: help run shell test check facts widget widget-if-possible train evaluate cross-validate feedback benchmark benchmark-nlu annotate screenshots format clean matrix homeserver-if-possible FORCE
 
 help: ## list the targets
 	@echo "Usage: make TARGET [HOST=127.0.0.1] [PORT=5005]"
@@ -40,10 +40,13 @@ help: ## list the targets
 run: $(MODEL) widget-if-possible ## prepare everything, start the assistant on HOST:PORT, stop it on Ctrl-C
 	@exec $(PY) -m ms_assistant.launching run --host '$(HOST)' --port '$(PORT)'
 
+matrix: .venv/.prepared ## answer on Matrix for the assistant that `make run` has started; needs settings
+	@exec $(PY) -m ms_assistant.matrix
+
 shell: $(MODEL) ## talk with the assistant in this terminal
 	@exec $(PY) -m ms_assistant.launching shell
 
-test: $(MODEL) widget-if-possible ## run all tests: training data, conversations, pytest, the widget in Chromium
+test: $(MODEL) widget-if-possible homeserver-if-possible ## run all tests: training data, conversations, pytest, Chromium, Matrix
 	$(RASA) data validate --data data
 	@rm -rf $(CONVERSATION_RESULTS)
 	$(RASA) test core --e2e --stories tests/conversations --model $(MODEL) --out $(CONVERSATION_RESULTS)
@@ -58,7 +61,7 @@ check: .venv/.prepared ## run the fast checks: format, lint, types, facts, unit 
 	$(PY) -m mypy
 	$(PY) -m ms_assistant.facts check
 	$(PY) -m ms_assistant.answers check
-	$(PY) -m pytest -m 'not assistant'
+	$(PY) -m pytest -m 'not assistant and not homeserver'
 
 widget: $(WIDGET) ## build the web widget; needs npm
 	@echo "The widget is up to date: $(WIDGET)"
@@ -97,13 +100,22 @@ format: .venv/.prepared ## format the code and mend what the linter can mend
 	$(PY) -m ruff check --fix
 
 clean: ## remove all that is built: environment, uv, model, results, caches
-	rm -rf .venv .uv .rasa build models widget/dist widget/node_modules .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .uv .synapse .rasa build models widget/dist widget/node_modules .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +
 	@echo "Removed all that was built; the next make target prepares it again."
 
 .venv/.prepared: uv.lock pyproject.toml .python-version scripts/prepare.sh
 	@echo "Preparing the environment in .venv (once; a few minutes) ..."
 	@sh scripts/prepare.sh
+
+.synapse/.prepared: tests/synapse/uv.lock scripts/prepare-synapse.sh | .venv/.prepared
+	@echo "Preparing the homeserver of the tests in .synapse (once) ..."
+	@sh scripts/prepare-synapse.sh
+
+# The assistant is tested without it; only the tests of the Matrix channel need it.
+homeserver-if-possible:
+	@$(MAKE) --no-print-directory .synapse/.prepared || \
+		echo "The homeserver could not be prepared (see above): the tests that need it are skipped."
 
 # A clinic's own content lies outside this folder, and its path may hold spaces.
 $(TRAINED_FROM): FORCE

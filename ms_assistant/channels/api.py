@@ -12,15 +12,17 @@ from sanic.response import HTTPResponse
 
 from ms_assistant.channels import headers
 from ms_assistant.channels.bodies import read_feedback, read_message, require_empty
-from ms_assistant.channels.conversations import Conversations
+from ms_assistant.channels.channel_sessions import is_channel
+from ms_assistant.channels.conversations import conversations_of
 from ms_assistant.channels.health import health
+from ms_assistant.channels.intake import LARGEST_BODY
 from ms_assistant.channels.origins import Origins
 from ms_assistant.channels.problems import Problem
 from ms_assistant.channels.rates import Rates, network_of
-from ms_assistant.channels.sessions import Session, Sessions
+from ms_assistant.channels.sessions import Session, Sessions, bearer_token
 from ms_assistant.channels.settings import Limits, Settings
-from ms_assistant.channels.signing import Signer
-from ms_assistant.channels.tracker_store import store_of
+from ms_assistant.channels.signing import Signer, TokenError
+from ms_assistant.channels.web_conversations import WebConversations
 
 BASE = "/api/v1"
 # Asked by machines again and again; they cost and tell little.
@@ -41,18 +43,21 @@ class Api:
         self._signer = Signer(settings.secret, settings.keep_seconds)
         self._origins = Origins(settings.origins)
         self._rates = Rates()
-        self._opened: tuple[Sessions, Conversations] | None = None
+        self._opened: tuple[Sessions, WebConversations] | None = None
 
     def admit(self, request: Request) -> None:
         """Check what is checked of every request before it is read any further.
 
         Raises:
-            Problem: it comes from a foreign site, or too many came from its address.
+            Problem: it is too large, comes from a foreign site, or too many came from its address.
         """
         if not is_api(request):
             return
+        # Webhooks on the same server may be larger.
+        if len(request.body) > LARGEST_BODY:
+            raise Problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"at most {LARGEST_BODY} bytes")
         self._origins.require(request)
-        if request.path not in UNCOUNTED:
+        if request.path not in UNCOUNTED and not self._comes_from_a_channel(request):
             self._count_address(request, self._settings.requests_per_address, "requests")
 
     def finish(self, request: Request, answer: HTTPResponse) -> HTTPResponse | None:
@@ -113,18 +118,23 @@ class Api:
         _, conversations = self._open(app)
         await conversations.forget_before(time.time() - self._settings.keep_seconds)
 
-    def _recognise(self, request: Request) -> tuple[Session, Conversations]:
+    def _comes_from_a_channel(self, request: Request) -> bool:
+        """Tell whether a channel of this project asks, from whose one address many people speak."""
+        try:
+            content, _ = self._signer.read(bearer_token(request.headers.get("authorization")))
+        except TokenError:
+            return False
+        return is_channel(content)
+
+    def _recognise(self, request: Request) -> tuple[Session, WebConversations]:
         sessions, conversations = self._open(request.app)
         return sessions.recognise(request.headers.get("authorization")), conversations
 
-    def _open(self, app: Sanic) -> tuple[Sessions, Conversations]:
+    def _open(self, app: Sanic) -> tuple[Sessions, WebConversations]:
         if self._opened is None:
-            agent = _agent_of(app)
-            if agent is None or not agent.is_ready():
-                raise Problem(HTTPStatus.SERVICE_UNAVAILABLE, "there is no model", {"Retry-After": "5"})
-            store = store_of(agent)
-            sessions = Sessions(self._signer, store.engine)
-            self._opened = sessions, Conversations(agent, store, self._signer, sessions)
+            conversations = conversations_of(app, self._signer)
+            sessions = Sessions(self._signer, conversations.engine)
+            self._opened = sessions, WebConversations(conversations, sessions)
         return self._opened
 
     def _count_address(self, request: Request, limits: Limits, what: str) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from sanic.request import Request
 
 from ms_assistant.channels.feedback import LONGEST_REASON
-from ms_assistant.channels.intake import LARGEST_BODY, clean_text, read_object
+from ms_assistant.channels.intake import clean_text, read_object
 from ms_assistant.channels.problems import Problem
 
 IDENTIFIER = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -89,8 +89,6 @@ def require_empty(request: Request) -> None:
 def _body(request: Request) -> dict[str, Any]:
     if (request.headers.get("content-type") or "").partition(";")[0].strip().lower() != JSON:
         raise Problem(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"the content must be {JSON}", {"Accept-Post": JSON})
-    if len(request.body) > LARGEST_BODY:
-        raise Problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"at most {LARGEST_BODY} bytes")
     body = read_object(request.body)
     if body is None:
         raise Problem(HTTPStatus.BAD_REQUEST, "the content must be a JSON object")

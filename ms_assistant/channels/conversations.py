@@ -1,27 +1,28 @@
-"""The conversations of the web channel: saying something, reading back, judging, deleting."""
+"""All conversations, whatever the channel: one answer for each message, one message at a time."""
 
 from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Hashable, Sequence
+from collections.abc import AsyncIterator, Callable, Hashable, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 from weakref import WeakValueDictionary
 
 from rasa.core.agent import Agent
+from sanic import Sanic
+from sqlalchemy.engine import Engine
 
-from ms_assistant.channels.bodies import FeedbackRequest, MessageRequest
 from ms_assistant.channels.conversing import SECONDS_TO_REPLY, Incoming, converse
-from ms_assistant.channels.feedback import Feedback, Judgement
-from ms_assistant.channels.intake import Said, said_by_choice, said_in_words
+from ms_assistant.channels.intake import Said
 from ms_assistant.channels.problems import Problem
 from ms_assistant.channels.repeats import Once
 from ms_assistant.channels.replies import Message, Place, reply
-from ms_assistant.channels.sessions import CHANNEL, Session, Sessions
+from ms_assistant.channels.sentences import sentence
 from ms_assistant.channels.signing import Signer
-from ms_assistant.channels.tracker_store import ForgettingTrackerStore
+from ms_assistant.channels.tracker_store import ForgettingTrackerStore, store_of
 from ms_assistant.channels.transcript import Transcript, transcript_of
 
 MOST_AT_ONCE = 100
@@ -29,97 +30,110 @@ MOST_AT_ONCE = 100
 BUSY = {"Retry-After": "5"}
 
 
+def always() -> None:
+    """Refuse nothing."""
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """A message that has come in over a channel.
+
+    Args:
+        channel: the channel's name.
+        conversation: the id of its conversation, which is derived and never chosen by a client.
+        id: the id that the client gave the message.
+        read: tells what is said, in the light of what was said before; may raise `Problem`.
+        require: asked when the message's turn has come; raises `Problem` if it must not be answered any more.
+    """
+
+    channel: str
+    conversation: str
+    id: str
+    read: Callable[[Transcript], Said]
+    require: Callable[[], None] = always
+
+
 class Conversations:
-    """All conversations that people have over the web.
+    """Puts messages to the assistant, and remembers what was said.
 
     Args:
         agent: Rasa's agent.
         store: the tracker store of that agent.
         signer: derives the ids of replies.
-        sessions: knows which sessions were ended.
         patience: how long a message waits for those before it in its conversation, in seconds.
     """
 
     def __init__(
-        self,
-        agent: Agent,
-        store: ForgettingTrackerStore,
-        signer: Signer,
-        sessions: Sessions,
-        patience: float = SECONDS_TO_REPLY,
+        self, agent: Agent, store: ForgettingTrackerStore, signer: Signer, patience: float = SECONDS_TO_REPLY
     ) -> None:
         self._agent = agent
         self._store = store
         self._signer = signer
-        self._sessions = sessions
         self._patience = patience
-        self._feedback = Feedback(store.engine)
         self._once: Once[list[Message]] = Once()
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
-    async def say(self, session: Session, message: MessageRequest) -> list[Message]:
+    @property
+    def engine(self) -> Engine:
+        """Return the database that keeps the conversations."""
+        return self._store.engine
+
+    async def say(self, arrival: Arrival) -> list[Message]:
         """Return the replies to a message, which is put to the assistant once however often it comes.
 
         Raises:
-            Problem: the choice was not offered, the session was ended meanwhile, or too many are waiting.
+            Problem: the message cannot be read, must not be answered, or too many are waiting.
         """
         if self._once.running >= MOST_AT_ONCE:
             raise Problem(HTTPStatus.SERVICE_UNAVAILABLE, "too many people are waiting", BUSY)
-        return await self._once.do((session.conversation, message.id), lambda: self._answer(session, message))
+        return await self._once.do((arrival.conversation, arrival.id), lambda: self._answer(arrival))
 
-    async def transcript(self, session: Session) -> Transcript:
-        """Return what was said so far."""
-        said = await self._store.said(session.conversation)
-        return transcript_of(session.conversation, said, self._signer)
+    async def transcript(self, conversation: str) -> Transcript:
+        """Return what was said so far in a conversation."""
+        return transcript_of(conversation, await self._store.said(conversation), self._signer)
 
-    async def judge(self, session: Session, request: FeedbackRequest) -> None:
-        """Keep what somebody thinks of a reply.
+    async def delete(self, conversation: str, forget: Callable[[Transcript], None]) -> None:
+        """Delete all that is kept of a conversation.
 
-        Raises:
-            Problem: this conversation has no such reply.
+        Args:
+            conversation: its id.
+            forget: deletes, before that, what a channel keeps beside it.
         """
-        told = (await self.transcript(session)).reply(request.message)
-        if told is None:
-            raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, "this conversation has no such reply")
-        self._feedback.add(Judgement(told, request.helpful, request.reason))
-
-    async def delete(self, session: Session) -> None:
-        """End a session and delete all that is kept of its conversation."""
-        self._sessions.end(session)
-        async with self._alone(session):
-            messages = (await self.transcript(session)).messages
-            self._feedback.forget(message["id"] for message in messages if message["from"] == "assistant")
-            await self._store.forget(session.conversation)
-            self._once.forget(lambda key: _conversation(key) == session.conversation)
+        async with self._alone(conversation):
+            forget(await self.transcript(conversation))
+            await self._store.forget(conversation)
+            self._once.forget(lambda key: _conversation(key) == conversation)
 
     async def forget_before(self, moment: float) -> None:
         """Delete the conversations in which nothing happened since a moment, in seconds since 1970."""
         await self._store.forget_before(moment)
-        self._sessions.forget_expired()
 
-    async def _answer(self, session: Session, message: MessageRequest) -> list[Message]:
+    def sentence(self, name: str) -> str:
+        """Return a sentence of the domain, by its name without `utter_`."""
+        return str(sentence(self._agent.domain.responses, name)["text"])
+
+    async def _answer(self, arrival: Arrival) -> list[Message]:
         began = time.monotonic()
-        async with self._alone(session):
-            # It may have been ended while this message waited for the one before it.
-            self._sessions.require(session)
-            transcript = await self.transcript(session)
-            earlier = transcript.replies_to(message.id)
+        async with self._alone(arrival.conversation):
+            arrival.require()
+            transcript = await self.transcript(arrival.conversation)
+            earlier = transcript.replies_to(arrival.id)
             if earlier:
                 return list(earlier)
-            incoming = Incoming(session.conversation, message.id, _said(message, transcript), CHANNEL)
+            incoming = Incoming(arrival.conversation, arrival.id, arrival.read(transcript), arrival.channel)
             told = await converse(self._agent, incoming, waited=time.monotonic() - began)
-            kept = (await self.transcript(session)).replies_to(message.id)
+            kept = (await self.transcript(arrival.conversation)).replies_to(arrival.id)
         # What could not be kept is told all the same.
-        return list(kept) or self._replies(session, message.id, told)
+        return list(kept) or self._replies(arrival, told)
 
-    def _replies(self, session: Session, message: str, told: Sequence[dict[str, Any]]) -> list[Message]:
-        places = (Place(session.conversation, message, number) for number in range(len(told)))
+    def _replies(self, arrival: Arrival, told: Sequence[dict[str, Any]]) -> list[Message]:
+        places = (Place(arrival.conversation, arrival.id, number) for number in range(len(told)))
         return [reply(place.id(self._signer), time.time(), each) for place, each in zip(places, told, strict=True)]
 
     @asynccontextmanager
-    async def _alone(self, session: Session) -> AsyncIterator[None]:
+    async def _alone(self, conversation: str) -> AsyncIterator[None]:
         """Let one request at a time into a conversation; one that waits too long is refused."""
-        lock = self._locks.setdefault(session.conversation, asyncio.Lock())
+        lock = self._locks.setdefault(conversation, asyncio.Lock())
         try:
             await asyncio.wait_for(lock.acquire(), self._patience)
         except asyncio.TimeoutError:
@@ -131,13 +145,23 @@ class Conversations:
             lock.release()
 
 
-def _said(message: MessageRequest, transcript: Transcript) -> Said:
-    if message.choice is None:
-        return said_in_words(message.text or "")
-    choice = transcript.choice(message.choice)
-    if choice is None:
-        raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, "this conversation was not offered this choice")
-    return said_by_choice(*choice)
+def conversations_of(app: Sanic, signer: Signer) -> Conversations:
+    """Return the conversations of an app, which all of its channels share.
+
+    Args:
+        app: the app on which Rasa keeps its agent.
+        signer: derives the ids of replies.
+
+    Raises:
+        Problem: there is no agent yet, or it has no model.
+    """
+    if not hasattr(app.ctx, "conversations"):
+        agent = getattr(app.ctx, "agent", None)
+        if agent is None or not agent.is_ready():
+            raise Problem(HTTPStatus.SERVICE_UNAVAILABLE, "there is no model", BUSY)
+        app.ctx.conversations = Conversations(agent, store_of(agent), signer)
+    conversations: Conversations = app.ctx.conversations
+    return conversations
 
 
 def _conversation(key: Hashable) -> Hashable:

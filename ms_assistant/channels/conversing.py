@@ -10,12 +10,12 @@ from typing import Any
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
-from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, BotUttered, UserUttered
 
 from ms_assistant.channels.collecting import CollectedOutput
 from ms_assistant.channels.intake import Reading, Said
 from ms_assistant.channels.replies import METADATA, SHOWN
+from ms_assistant.channels.sentences import PREFIX, sentence
 
 SECONDS_TO_REPLY = 4.7
 """From a message to its reply, so that a person waits no more than five."""
@@ -78,17 +78,12 @@ def _user_message(incoming: Incoming, output: CollectedOutput) -> UserMessage:
 
 async def _say(agent: Agent, incoming: Incoming, name: str) -> list[dict[str, Any]]:
     """Say a sentence of the domain, and keep it in the conversation."""
-    response = _response(agent.domain, name)
+    response = sentence(agent.domain.responses, name)
     try:
         await _record(agent, incoming, name, response)
     except Exception:
         logger.exception("could not keep a reply in the conversation %s", incoming.conversation)
     return [response]
-
-
-def _response(domain: Domain, name: str) -> dict[str, Any]:
-    variant = domain.responses[f"utter_{name}"][0]
-    return {"text": variant["text"].strip(), METADATA: variant.get(METADATA) or {}}
 
 
 async def _record(agent: Agent, incoming: Incoming, name: str, response: dict[str, Any]) -> None:
@@ -98,7 +93,7 @@ async def _record(agent: Agent, incoming: Incoming, name: str, response: dict[st
         # Rasa kept it itself if it was only the answer that failed.
         asked = [] if latest is not None and latest.message_id == incoming.id else [_user_uttered(incoming)]
         told = BotUttered(response["text"], metadata={METADATA: response[METADATA]})
-        events = [*asked, ActionExecuted(f"utter_{name}"), told, ActionExecuted(ACTION_LISTEN_NAME)]
+        events = [*asked, ActionExecuted(PREFIX + name), told, ActionExecuted(ACTION_LISTEN_NAME)]
         tracker.update_with_events(events, agent.domain)
         await agent.processor.save_tracker(tracker)
 

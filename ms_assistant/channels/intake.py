@@ -28,6 +28,8 @@ class Reading(Enum):
     READABLE = "readable"
     EMPTY = "message_empty"
     TOO_LONG = "message_too_long"
+    NOT_TEXT = "message_not_text"
+    GONE = "choice_gone"
 
 
 @dataclass(frozen=True)

@@ -74,11 +74,11 @@ class Sessions:
         Raises:
             Problem: there is none, or it is forged, expired or ended.
         """
-        scheme, _, token = (authorization or "").partition(" ")
-        if scheme.lower() != BEARER or not token.strip():
+        token = bearer_token(authorization)
+        if not token:
             raise Problem(HTTPStatus.UNAUTHORIZED, "no session", CHALLENGE)
         try:
-            session = self._session(token.strip())
+            session = self._session(token)
         except TokenError:
             raise Problem(HTTPStatus.UNAUTHORIZED, "the session is not valid", CHALLENGE) from None
         self.require(session)
@@ -111,3 +111,9 @@ class Sessions:
     def _session(self, token: str) -> Session:
         content, expires = self._signer.read(token)
         return Session(token, self._signer.derive(CHANNEL, content), expires)
+
+
+def bearer_token(authorization: str | None) -> str:
+    """Return the token that the header `Authorization` of a request holds; empty if none."""
+    scheme, _, token = (authorization or "").partition(" ")
+    return token.strip() if scheme.lower() == BEARER else ""

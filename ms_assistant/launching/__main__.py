@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import time
 from typing import NoReturn
 
+from ms_assistant.channels.messengers.credentials import describe, read_setups
 from ms_assistant.launching.addresses import LOOPBACK
 from ms_assistant.launching.assistant import running_assistant
 from ms_assistant.launching.errors import LaunchError
@@ -76,7 +78,12 @@ def _serve(host: str, port: int, interruption: Interruption) -> None:
 
 
 def _invitation(url: str) -> str:
-    return f"The assistant answers at {url}\nOpen this address in a browser (Ctrl-C here stops it)."
+    lines = [
+        f"The assistant answers at {url}",
+        *describe(read_setups(os.environ)),
+        "Open this address in a browser (Ctrl-C here stops it).",
+    ]
+    return "\n".join(lines)
 
 
 if __name__ == "__main__":

@@ -56,6 +56,15 @@ class Talk:
         """
         return self._message(choice=choice)
 
+    def read(self) -> list[Reply]:
+        """Return the conversation so far, by both sides, in order.
+
+        Raises:
+            OSError: the assistant is not there, or refuses.
+        """
+        messages: list[Reply] = send(self.url, "GET", "/conversation", session=self.session)["messages"]
+        return messages
+
     def delete(self) -> None:
         """Delete the conversation.
 

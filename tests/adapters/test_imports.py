@@ -12,6 +12,7 @@ from support.wording import PROJECT
 
 FACTS, NAMES, ANSWERS = "ms_assistant.facts", "ms_assistant.names", "ms_assistant.answers"
 NLU, DIALOGUE, CHANNELS = "ms_assistant.nlu", "ms_assistant.dialogue", "ms_assistant.channels"
+MATRIX = "ms_assistant.matrix"
 LAUNCHING, REPORTING, ACTIONS = "ms_assistant.launching", "ms_assistant.reporting", "actions"
 CROSS_VALIDATION, EVALUATION = "evaluation.cross_validation", "evaluation"
 
@@ -25,6 +26,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     CHANNELS: {FACTS, NAMES},
     # The settings alone, to name a faulty one before anything starts.
     LAUNCHING: {CHANNELS, NAMES},
+    # A process of its own: it finds the secret as the launcher does, and what it shares with the other channels.
+    MATRIX: {CHANNELS, LAUNCHING},
     REPORTING: {FACTS, ANSWERS, NLU},
     ACTIONS: {FACTS, NAMES, ANSWERS},
     # It measures the parts themselves; all else that measures knows the running assistant only.

@@ -50,14 +50,14 @@ class Channel:
 @pytest.fixture(scope="module")
 def channel(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Channel]:
     agent = TellingAgent(tmp_path_factory.mktemp("rest"), converse)
-    with serving(AnnotatedRestInput(settings(MS_ASSISTANT_REST="on")), agent) as address:
+    with serving([AnnotatedRestInput(settings(MS_ASSISTANT_REST="on"))], agent) as address:
         yield Channel(address)
 
 
 def test_it_is_off_unless_it_is_asked_for(tmp_path_factory: pytest.TempPathFactory) -> None:
     agent = TellingAgent(tmp_path_factory.mktemp("off"), converse)
 
-    with serving(AnnotatedRestInput(settings()), agent) as address:
+    with serving([AnnotatedRestInput(settings())], agent) as address:
         response = Channel(address).post(json={"sender": "ann", "message": "hello"})
 
     assert response.status_code == 404

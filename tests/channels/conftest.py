@@ -23,7 +23,7 @@ def serve(tmp_path: Path) -> Iterator[Serve]:
 
         def start(tell: Tell = echo, **variables: str) -> Served:
             agent = TellingAgent(tmp_path, tell)
-            return Served(stack.enter_context(serving(WebInput(settings(**variables)), agent)), agent)
+            return Served(stack.enter_context(serving([WebInput(settings(**variables))], agent)), agent)
 
         yield start
 

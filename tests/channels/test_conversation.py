@@ -12,10 +12,9 @@ from typing import Any
 import pytest
 from rasa.core.channels.channel import UserMessage
 
-from ms_assistant.channels.bodies import MessageRequest
-from ms_assistant.channels.conversations import Conversations
+from ms_assistant.channels.conversations import Arrival, Conversations
+from ms_assistant.channels.intake import said_in_words
 from ms_assistant.channels.problems import Problem
-from ms_assistant.channels.sessions import Sessions
 from ms_assistant.channels.signing import Signer
 from support.channels import SECRET
 from support.served import PAYLOAD, Serve, Served, echo
@@ -226,17 +225,16 @@ def test_a_message_that_would_wait_too_long_is_refused_and_may_come_again(tmp_pa
             return await echo(message)
 
         agent: Any = TellingAgent(tmp_path, wait)
-        signer = Signer(SECRET.encode(), 60)
-        sessions = Sessions(signer, agent.tracker_store.engine)
-        conversations = Conversations(agent, agent.tracker_store, signer, sessions, patience=0.01)
-        session = sessions.begin()
-        first = asyncio.ensure_future(conversations.say(session, MessageRequest("m1", "one", None)))
+        conversations = Conversations(agent, agent.tracker_store, Signer(SECRET.encode(), 60), patience=0.01)
+        one = Arrival("web", "c", "m1", lambda _: said_in_words("one"))
+        two = Arrival("web", "c", "m2", lambda _: said_in_words("two"))
+        first = asyncio.ensure_future(conversations.say(one))
         await asked.wait()
         with pytest.raises(Problem) as refused:
-            await conversations.say(session, MessageRequest("m2", "two", None))
+            await conversations.say(two)
         going_on.set()
         await first
-        return refused.value.status, await conversations.say(session, MessageRequest("m2", "two", None))
+        return refused.value.status, await conversations.say(two)
 
     status, replies = asyncio.run(talk())
 

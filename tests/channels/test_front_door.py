@@ -9,25 +9,17 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-import requests
 from itsdangerous import TimestampSigner
 
 from ms_assistant.channels.signing import Signer
 from support.channels import SECRET
+from support.problems import check_problem
 from support.served import Serve, Served
 from support.web_client import WebClient
 
 FOREIGN = "https://elsewhere.example"
 ALLOWED = "https://clinic.example"
 NOBODY = "Bearer ImZvcmdlZCI.aAAAAA.c2lnbmF0dXJl"
-
-
-def check_problem(response: requests.Response, status: int) -> None:
-    body = response.json()
-    assert response.status_code == status
-    assert response.headers["Content-Type"] == "application/problem+json"
-    assert body["status"] == status
-    assert {"type", "title", "detail"} <= set(body)
 
 
 @pytest.mark.parametrize(

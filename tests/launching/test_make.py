@@ -14,6 +14,7 @@ from ms_assistant.launching.environment import PROJECT
 TARGETS = [
     "help",
     "run",
+    "matrix",
     "shell",
     "test",
     "check",

@@ -35,6 +35,7 @@ RUN_BY_A_TEST = {
     "make facts": "here",
     "make clean": "here",
     "make feedback": "test_make.py",
+    "make matrix": "test_process.py of the Matrix channel",
     "make benchmark": "here",
     "make benchmark-nlu": "here",
     "make cross-validate": "here",

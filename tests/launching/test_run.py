@@ -33,6 +33,24 @@ def test_make_run_answers_over_the_web_channel() -> None:
     assert [reply["kind"] for reply in replies] == ["answer"]
 
 
+def test_messengers_that_are_set_up_by_half_are_named_and_keep_nothing_from_answering(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("MS_ASSISTANT_TELEGRAM_TOKEN", f"1:{'a' * 30}")
+
+    with launched("--port", "0") as process:
+        address = read_address(process)
+        assert process.stdout is not None
+        lines = [process.stdout.readline().rstrip() for _ in range(2)]
+        replies = Talk.begin(address).say(QUESTION)
+
+    assert lines == [
+        "Telegram: off, MS_ASSISTANT_TELEGRAM_SECRET is missing",
+        "Messengers that are not set up: WhatsApp and SMS (Twilio), Slack (docs/messengers.md)",
+    ]
+    assert is_answer(replies)
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_stopping_ends_both_servers_and_succeeds(number: signal.Signals) -> None:
     with launched("--port", "0") as process:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 from uuid import uuid4
@@ -18,12 +18,12 @@ from support.telling_agent import TellingAgent
 
 
 @contextmanager
-def serving(channel: InputChannel, agent: TellingAgent) -> Iterator[str]:
-    """Serve a channel while the block runs, on an app that Rasa has prepared as it does.
+def serving(channels: Sequence[InputChannel], agent: TellingAgent) -> Iterator[str]:
+    """Serve channels while the block runs, on an app that Rasa has prepared as it does.
 
     Args:
-        channel: the channel.
-        agent: answers its messages, as Rasa's agent does.
+        channels: the channels.
+        agent: answers their messages, as Rasa's agent does.
 
     Yields:
         The address of the server.
@@ -33,8 +33,9 @@ def serving(channel: InputChannel, agent: TellingAgent) -> Iterator[str]:
     thread = threading.Thread(target=loop.run_forever)
     thread.start()
     try:
-        asyncio.run_coroutine_threadsafe(_start(channel, agent, listener), loop).result()
+        server = asyncio.run_coroutine_threadsafe(_start(channels, agent, listener), loop).result()
         yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        asyncio.run_coroutine_threadsafe(server.before_stop(), loop).result()
     finally:
         asyncio.run_coroutine_threadsafe(_cancel_all(), loop).result()
         loop.call_soon_threadsafe(loop.stop)
@@ -43,19 +44,20 @@ def serving(channel: InputChannel, agent: TellingAgent) -> Iterator[str]:
         listener.close()
 
 
-async def _start(channel: InputChannel, agent: TellingAgent, listener: socket.socket) -> None:
+async def _start(channels: Sequence[InputChannel], agent: TellingAgent, listener: socket.socket) -> Any:
     # Outside of it, Sanic rewrites its own methods for the first app and fails on the second.
     Sanic.test_mode = True
     app = Sanic(f"channel-{uuid4().hex}", configure_logging=False)
     add_root_route(app)
     configure_cors(app)
-    register([channel], app, "/webhooks/")
+    register(list(channels), app, "/webhooks/")
     app.ctx.agent = agent
     server: Any = await app.create_server(sock=listener, return_asyncio_server=True)
     await server.startup()
     await server.before_start()
     await server.start_serving()
     await server.after_start()
+    return server
 
 
 async def _cancel_all() -> None:

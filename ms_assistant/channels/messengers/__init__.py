@@ -1,0 +1,1 @@
+"""Messengers that call a webhook: WhatsApp and SMS through Twilio, Telegram, Slack."""
