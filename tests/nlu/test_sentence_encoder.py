@@ -53,9 +53,15 @@ def test_vectors_have_unit_length() -> None:
     np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1.0, atol=1e-5)
 
 
-def test_a_sentence_is_encoded_alike_alone_and_among_others() -> None:
-    sentences = ["what is MS", HAPPY_PERSON, "how is natalizumab given to people", *["why"] * 40]
-
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ["what is MS", HAPPY_PERSON, "how is natalizumab given to people", *["why"] * 40],
+        [f"{HAPPY_PERSON} and " * 12, f"{HAPPY_PERSON} or " * 8, "which one would you pick"],
+    ],
+    ids=["many sentences", "a long message and its parts"],
+)
+def test_a_sentence_is_encoded_alike_alone_and_among_others(sentences: list[str]) -> None:
     together = shipped_encoder().encode(sentences)
     alone = np.concatenate([shipped_encoder().encode([sentence]) for sentence in sentences])
 
