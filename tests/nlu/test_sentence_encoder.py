@@ -57,7 +57,7 @@ def test_vectors_have_unit_length() -> None:
     "sentences",
     [
         ["what is MS", HAPPY_PERSON, "how is natalizumab given to people", *["why"] * 40],
-        ["what is MS", HAPPY_PERSON, f"{HAPPY_PERSON} and " * 12, f"{HAPPY_PERSON} or " * 8],
+        [f"{HAPPY_PERSON} and " * 12, f"{HAPPY_PERSON} or " * 8, "which one would you pick"],
     ],
     ids=["many sentences", "a long message and its parts"],
 )
