@@ -20,7 +20,8 @@ OPERATIONS = [
     ("GET", f"{API}/conversation"),
     ("DELETE", f"{API}/conversation"),
 ]
-OTHER_PATHS = ["/", "/widget.js", "/demo.css", "/webhooks/rest/webhook", "/conversations/x/tracker", "/model", "*"]
+WEBHOOKS = [f"/webhooks/{name}" for name in ("rest/webhook", "twilio", "telegram", "slack")]
+OTHER_PATHS = ["/", "/widget.js", "/demo.css", *WEBHOOKS, "/conversations/x/tracker", "/model", "*"]
 METHODS = ["GET", "POST", "DELETE", "OPTIONS", "HEAD", "PUT", "PATCH", "TRACE", "CONNECT", "BREW"]
 TYPES = ["application/json", "application/json; charset=utf-8", "text/plain", "multipart/form-data", "x", ""]
 QUESTIONS = ["what helps with spasms?", "and how often?", "/restart", "i can't breathe", "source?", "thank you"]

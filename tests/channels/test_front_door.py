@@ -292,5 +292,6 @@ def test_a_request_that_is_none_is_refused_and_harms_nobody(served: Served, raw:
         connection.shutdown(socket.SHUT_WR)
         answer = b"".join(iter(lambda: connection.recv(65536), b""))
 
-    assert not answer or answer.split()[1][:1] in {b"2", b"4"}
+    # There is no action server here, which the health tells if it is quicker than the end of the connection.
+    assert not answer or answer.split()[1][:1] in {b"2", b"4"} or b'"component":"action server"' in answer
     assert served.person().say("hello")

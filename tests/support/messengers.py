@@ -123,9 +123,10 @@ class TelegramChat:
         assert self.send(self.update(text)).status_code == 200
         return self.received()[before:]
 
-    def press(self, number: int) -> Json:
-        """Return the update for a press of a button below the last message that has some."""
-        message = next(each for each in reversed(self.api.sent()) if "reply_markup" in each)
+    def press(self, number: int, other: TelegramChat | None = None) -> Json:
+        """Return the update for a press of a button below the last message with some, of this chat or another."""
+        sent = [each for each in self.api.sent() if each["chat_id"] == (other or self).chat]
+        message = next(each for each in reversed(sent) if "reply_markup" in each)
         button = message["reply_markup"]["inline_keyboard"][0][number - 1]
         bot = {"id": 1, "is_bot": True, "first_name": "A clinic", "username": "clinic_bot"}
         return {

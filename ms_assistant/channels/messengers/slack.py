@@ -141,5 +141,7 @@ def judge(answer: Answer) -> None:
     """Raise unless Slack took a request; it tells most errors with the status 200."""
     error = str(answer.body.get("error", ""))
     judge_status(answer, error)
-    if answer.body.get("ok") is not True:
-        raise (NotTakenError if error in PASSING else RefusedError)(error or "no answer of Slack's")
+    if not error and answer.body.get("ok") is not True:
+        raise NotTakenError("no answer of Slack's")
+    if error:
+        raise (NotTakenError if error in PASSING else RefusedError)(error)

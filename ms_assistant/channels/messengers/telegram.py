@@ -103,3 +103,5 @@ def judge(answer: Answer) -> None:
         parameters = answer.body.get("parameters")
         pause = parameters.get("retry_after") if isinstance(parameters, dict) else None
         raise NotTakenError(str(error), float(pause) if isinstance(pause, int) else error.pause) from None
+    if answer.body.get("ok") is not True:
+        raise NotTakenError("no answer of Telegram's")

@@ -110,7 +110,7 @@ def test_a_button_of_another_conversation_neither(messengers: Messengers) -> Non
     one, other = messengers.telegram(), messengers.telegram()
     one.say("hello")
 
-    other.send(other.press(1))
+    other.send(other.press(1, one))
 
     assert other.received() == [shipped_wording().say("choice_gone")]
 
