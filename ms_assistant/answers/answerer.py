@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ms_assistant.answers.contacts import Contacts
 from ms_assistant.answers.echoing import WordIndex
-from ms_assistant.answers.introducing import COMPARISON, comparison, first_facts, introduction
+from ms_assistant.answers.introducing import COMPARISON, comparison, first_facts, introduction, usage
 from ms_assistant.answers.model import Answer, AnswerKind, Context, Question
 from ms_assistant.answers.pointing import MORE, pointed_out
 from ms_assistant.answers.queries import all_are_meant, attribute_query
@@ -17,6 +17,7 @@ from ms_assistant.answers.scoring import Scored, own_concepts, scored_facts
 from ms_assistant.answers.selecting import (
     ASK_FROM,
     MOST_OFFERED,
+    TELL_FROM,
     nearest_topics,
     next_questions,
     one_of_each,
@@ -34,7 +35,7 @@ SURE_IN_CONTEXT = 0.5
 LONGEST_ECHO, LONGEST_REPETITION = 8, 4
 # What depends on the person, and which facts may still say something on it.
 DECISIONS = {
-    "dose": frozenset({"dose", "frequency", "administration", "duration"}),
+    "dose": frozenset({"dose", "duration"}),
     "missed_dose": frozenset({"missed_dose"}),
     "stopping": frozenset({"stopping", "duration", "cautions", "effects"}),
     "interactions": frozenset({"interactions", "cautions"}),
@@ -83,7 +84,7 @@ class Answerer:
         question, context = pointed_out(question, context, self.store)
         scored = scored_facts(question, context, self.store)
         told = self._repeated(question, context) or self._asked_for(question, context, scored)
-        if told and self._is_decision(question) and told[0].fact.aspect not in DECISIONS[question.asked_aspect]:
+        if told and self._is_decision(question) and not self._is_settled(question, told):
             return self.decline_advice(question, context)
         if told:
             return self._tell(told, question, context)
@@ -99,17 +100,21 @@ class Answerer:
             told = tuple(Scored(fact, 1.0, inferred=True) for fact in others) or told
         if not (told and told[0].inferred):
             told = introduction(question, told, self.store) or told
+        told = usage(question, told, self.store) or told
         query = attribute_query(question, context, self.store)
         if query and query.facts and all_are_meant(query, told, question.text):
             return tuple(Scored(fact, 1.0) for fact in query.facts)
         if self._asks_what_no_fact_says(question):
             return ()
+        if told and told[0].inferred and told[0].score < TELL_FROM:
+            # Shared words are surer than such a guess.
+            told = self._echoed(question, context) or told
         return told or self._same_aspect(question, context) or self._echoed(question, context)
 
     def _asks_what_no_fact_says(self, question: Question) -> bool:
         """Return whether a message asks something of a concept that no fact says of any: a price, or a colour."""
         named = self.store.specific(own_concepts(question, self.store))
-        known = question.asked_aspect in self._held_aspects | WAYS_OF_ASKING_ON
+        known = question.bare or question.asked_aspect in self._held_aspects | WAYS_OF_ASKING_ON
         return bool(named) and not known and question.aspect_score >= ASPECT_WITHOUT_FACT
 
     def _same_aspect(self, question: Question, context: Context) -> tuple[Scored, ...]:
@@ -301,6 +306,11 @@ class Answerer:
         if self._is_decision(question):
             return True
         return question.personal and bool(self.store.specific(named)) and question.intent != ASK_FOLLOW_UP
+
+    def _is_settled(self, question: Question, told: Sequence[Scored]) -> bool:
+        """Return whether facts say as a rule what would else be a decision on one person."""
+        fitting = DECISIONS[question.asked_aspect]
+        return told[0].fact.aspect in fitting or bool(usage(question, (), self.store))
 
     def _is_decision(self, question: Question) -> bool:
         """Return whether a message clearly asks for a dose, or what else depends on the person."""

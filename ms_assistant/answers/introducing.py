@@ -18,7 +18,14 @@ COMPARISON = "comparison"
 # Beside what things are, how often they are given tells them apart.
 COMPARED_BY = "frequency"
 MOST_COMPARED = 2
-_WHAT_IS = re.compile(r"\W*what(?:['\u2019]?s| is| are)\s+(?:an? |the )?(?P<thing>.+?)\W*$", re.IGNORECASE)
+USAGE = ("administration", "frequency")
+_HOW_USED = re.compile(r"\bhow (?:should|is|are|must)\b.*\b(?:used|given|taken|administered|injected)\b", re.IGNORECASE)
+_WHAT_IS = re.compile(
+    r"\W*(?:(?:please|pls|can you|could you|hi|hello)\W+)*"
+    r"(?:what(?:['\u2019]?s| is| are)|(?:tell me|something|anything) about|explain|describe|info(?:rmation)? (?:on|about))"
+    r"\s+(?:an? |the )?(?P<thing>.+?)\W*$",
+    re.IGNORECASE,
+)
 
 
 def first_facts(concept: str, store: FactStore) -> list[Fact]:
@@ -59,6 +66,26 @@ def comparison(question: Question, store: FactStore) -> tuple[Scored, ...]:
     if len(named) == MOST_COMPARED:
         facts += [fact for concept in named for fact in _how_often(concept, store)]
     return tuple(Scored(fact, 1.0) for fact in dict.fromkeys(facts))
+
+
+def usage(question: Question, told: Sequence[Scored], store: FactStore) -> tuple[Scored, ...]:
+    """Return how a medicine is given and how often, to a message that asks how it should be used.
+
+    Args:
+        question: what was asked.
+        told: what would be told else.
+        store: the facts.
+
+    Returns:
+        Two facts; none where the message asks something else, or what would be told says it.
+    """
+    named = own_concepts(question, store)
+    if len(named) != 1 or question.personal or not _HOW_USED.search(question.text):
+        return ()
+    facts = [next((f for f in store.about(named[0]) if f.aspect == aspect), None) for aspect in USAGE]
+    if None in facts or {s.fact.aspect for s in told} >= set(USAGE):
+        return ()
+    return tuple(Scored(fact, 1.0) for fact in facts if fact is not None)
 
 
 def _how_often(concept: str, store: FactStore) -> list[Fact]:

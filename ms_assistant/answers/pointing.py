@@ -52,7 +52,7 @@ def pointed_out(question: Question, context: Context, store: FactStore) -> tuple
     about = replace(context, concepts=(concept,))
     rest = question.text[: found.start()] + question.text[found.end() :]
     if set(_WORD.findall(rest.lower())) <= _NOTHING_ASKED:
-        return replace(question, concepts=(concept,), bare=True, asked_aspect="", intent=ASK_FOLLOW_UP), about
+        return replace(question, concepts=(concept,), bare=True, asked_aspect="", aspect_score=0.0), about
     return replace(question, anaphoric=True, intent=ASK_FOLLOW_UP), about
 
 

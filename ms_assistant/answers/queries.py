@@ -18,6 +18,7 @@ TREATMENTS = frozenset({Kind.DRUG, Kind.PROCEDURE})
 _WHICH = re.compile(
     r"^(?:\W*(?:and|so|ok|but|then)\b)*\W*(?:which|any|are there|are any|is there any)\b", re.IGNORECASE
 )
+_IT = re.compile(r"\b(?:it|that|this)\b(?! (?:one|medicine|drug))", re.IGNORECASE)
 # More than any kind of treatment in the shipped facts has; a list without an end is no answer.
 MOST_FOUND = 40
 
@@ -49,7 +50,7 @@ def attribute_query(question: Question, context: Context, store: FactStore) -> A
     """
     asked = [store.attribute_by_id[a] for a in question.attributes if a in store.attribute_by_id]
     asked = [attribute for attribute in asked if attribute.route or attribute.frequency]
-    if not asked or any(_is_treatment(concept, store) for concept in own_concepts(question, store)):
+    if not asked or any(_is_treatment(concept, store) for concept in _meant(question, context, store)):
         return None
     routes = frozenset(route for attribute in asked for route in attribute.route)
     frequencies = frozenset(f for attribute in asked for f in attribute.frequency)
@@ -72,6 +73,12 @@ def all_are_meant(query: AttributeQuery, told: Sequence[Scored], text: str) -> b
         return True
     sure = told[0].score >= SURE_OF_ANOTHER_FACT and not told[0].inferred
     return told[0].fact not in query.facts and not sure
+
+
+def _meant(question: Question, context: Context, store: FactStore) -> tuple[str, ...]:
+    """Return what a message is about: what it names, or what "it" stands for ("is it a tablet?")."""
+    named = own_concepts(question, store)
+    return context.concepts[:1] if not named and _IT.search(question.text) else named
 
 
 def _is_treatment(concept: str, store: FactStore) -> bool:

@@ -14,7 +14,8 @@ from ms_assistant.names import ASK_FOLLOW_UP
 CONTEXT_TRUST = 0.95
 NAMED_TRUST = 0.85
 RELATED_TRUST = 0.65
-ELLIPSIS_SCORE = 0.95
+# Above whatever a mere name is like: after "how is this given?", "and that?" asks how it is given.
+ELLIPSIS_SCORE = 1.0
 UNCLEAR_ASPECT = 0.35
 
 
@@ -115,8 +116,7 @@ def _by_ellipsis(question: Question, context: Context, store: FactStore) -> list
     return [
         Scored(fact, ELLIPSIS_SCORE, inferred=True)
         for concept in own_concepts(question, store)
-        for fact in store.about(concept)
-        if fact.aspect == context.aspect
+        for fact in store.of_aspect(concept, context.aspect)
     ]
 
 

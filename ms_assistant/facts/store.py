@@ -94,6 +94,17 @@ class FactStore:
         same = [other for other in self.about(fact.subject) if other.aspect == fact.aspect and other.region]
         return tuple(other for other in same if fact.region and not overlap(fact.region, other.region))
 
+    def of_aspect(self, concept: str, aspect: str) -> list[Fact]:
+        """Return the facts of a concept under an aspect; where it has none, those of its kinds.
+
+        Args:
+            concept: its id; of bowel problems without a treatment, constipation is a kind.
+            aspect: the id of the aspect.
+        """
+        own = [fact for fact in self.about(concept) if fact.aspect == aspect]
+        kinds = [] if own else [kind for kind in self.concept_by_id if concept in self.ancestors(kind)]
+        return own or [fact for kind in kinds for fact in self.about(kind) if fact.aspect == aspect]
+
     def ancestors(self, concept: str) -> tuple[str, ...]:
         """Return what a concept is a kind of, nearest first, all the way up."""
         return self._ancestors.get(concept, ())

@@ -40,6 +40,8 @@ ARRAYS_FILE, RELEVANCE_FILE = "arrays.npz", "relevance.json"
 ASPECTS_RANKED = 3
 # Who asks an assistant on MS "what treatments are there?" means MS.
 SHORT_MESSAGE, IN_MS = 6, "in multiple sclerosis"
+# Words. What a longer message asks counts for more than the story around it.
+STORY, TRUST_IN_STORY = 20, 0.75
 MISSING_ASPECTS_TAUGHT = 4
 INTENTS_WITHOUT_FACT = frozenset({OUT_OF_SCOPE, *SMALL_TALK_INTENTS})
 # A question under one of these is often answered by a fact under another.
@@ -178,6 +180,8 @@ class FactSelector(GraphComponent):
             for part, concepts in [(reading, reading.concepts), *parts, *compared]
         ]
         in_parts = alone[1 : 1 + len(parts)]
+        if reading.segments and len(reading.text.split()) > STORY:
+            alone[0] = alone[0] * TRUST_IN_STORY
         scores = np.maximum.reduce(alone)
         in_ms = np.maximum(scores, self._scores_in_ms(reading, index, models))
         context_features = index.context_features(reading)

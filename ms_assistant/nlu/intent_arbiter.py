@@ -44,10 +44,20 @@ _TO_KNOW = re.compile(r"\bshould (?:i|we) (?:know|expect|watch|look out)\b|\bto 
 GENERAL_ASPECTS = frozenset(
     {"definition", "purpose", "mechanism", "examples", "how_common", "symptoms", "cause", "cure"}
 )
+# Asks how something is given as a rule, with its usual dose.
+GIVEN_ASPECTS = frozenset({"administration", "frequency", "dose"})
+_AS_A_RULE = re.compile(
+    r"\bhow (?:should|is|are|must)\b.*\b(?:used|given|taken|administered|injected)\b", re.IGNORECASE
+)
 _ANYBODY = re.compile(r"\b(?:you|your|one should|patients? should|we|us|our|someone|somebody)\b", re.IGNORECASE)
 _MIXED = re.compile(
     r"\b(?:mix(?:ed|es|ing)?|combin(?:e|ed|es|ing)|interact(?:s|ions?)?|(?:together|along) with|alongside"
     r"|(?:at the same time|as well) as|on top of)\b",
+    re.IGNORECASE,
+)
+# The words just before a name that deny it.
+_NOT = re.compile(
+    r"(?:\b(?:not|no|never|without|isnt|dont|doesnt|havent|hasnt|aint|wasnt|didnt)|n['\u2019]t)(?:\s+\w+){0,2}\s+$",
     re.IGNORECASE,
 )
 # A message of nothing else asks on.
@@ -139,7 +149,7 @@ class IntentArbiter(GraphComponent, IntentClassifier):
             return ASK_FOLLOW_UP
         store = self._reader.store
         named = store.specific(reading.concepts)
-        others = [concept for concept in named if store.is_other(concept)]
+        others = [concept for concept in named if store.is_other(concept) and concept not in _denied(reading)]
         own = [concept for concept in named if not store.is_other(concept)]
         elsewhere = others and MULTIPLE_SCLEROSIS not in reading.concepts and not self._asks_of_medicine(own, selection)
         if elsewhere or self._asks_of_another_kind(reading):
@@ -168,7 +178,9 @@ class IntentArbiter(GraphComponent, IntentClassifier):
     def _asks_in_general(reading: Reading, selection: Mapping[str, Any]) -> bool:
         """Return whether a message speaks of nobody and asks what holds for all, such as what a medicine is for."""
         nobody = not reading.personal and not _ANYBODY.search(reading.text)
-        return nobody and _asked_aspect(selection) in GENERAL_ASPECTS and not asks_for_verdict(reading.text)
+        asked = _asked_aspect(selection)
+        general = asked in GENERAL_ASPECTS or (asked in GIVEN_ASPECTS and bool(_AS_A_RULE.search(reading.text)))
+        return nobody and general and not asks_for_verdict(reading.text)
 
     def _asks_of_another_kind(self, reading: Reading) -> bool:
         """Return whether a message asks what a thing is that a word unknown to all facts tells from ours.
@@ -224,6 +236,11 @@ class IntentArbiter(GraphComponent, IntentClassifier):
                 facts = self._reader.store.about(concept)
                 return INTENT_OF_TOPIC[facts[0].topic if facts else Topic.ABOUT_MS]
         return None
+
+
+def _denied(reading: Reading) -> frozenset[str]:
+    """Return what a message says that it is not about: "chemo, but he hasn't got cancer"."""
+    return frozenset(m.named for m in reading.mentions if m.negated or _NOT.search(reading.text[: m.start]))
 
 
 def _asked_aspect(selection: Mapping[str, Any]) -> str:

@@ -52,6 +52,12 @@ EMPTY_WORDS = frozenset(
     | {"okay", "actually", "say", "said", "talk", "want", "need", "question", "answer", "yeah", "hmm"}
 )
 
+# Who says "tell me about it" speaks of the thing.
+_ASKING_WORDS = re.compile(
+    r"\b(?:tell|give|show|send|teach|remind|explain (?:it |that |this )?to|let) me\b", re.IGNORECASE
+)
+# "What is (are) X": forms leave the number open.
+_OPEN_NUMBER = re.compile(r"\s*\((?:are|is|do|does|s|es)\)", re.IGNORECASE)
 _NEGATED = re.compile(r"\b(?:not|without|except|isn't|aren't)\s+(?:(?:the|a|an|my|any)\s+)?[a-z']+")
 _WORD = re.compile(r"[a-z']+")
 _MS_LEAD = re.compile(r"\b(?:in|for|with|of|from|to|and|by|due to|because of|have|has|having)$", re.IGNORECASE)
@@ -115,7 +121,7 @@ class Reading:
     @property
     def personal(self) -> bool:
         """Return whether the message speaks of the person who writes, or of somebody close."""
-        return any(word in PERSONAL_WORDS for word in _WORD.findall(self.text.lower()))
+        return any(word in PERSONAL_WORDS for word in _WORD.findall(_ASKING_WORDS.sub(" ", self.text).lower()))
 
     @property
     def anaphoric(self) -> bool:
@@ -173,12 +179,13 @@ class Reader:
             self._remembered.popitem(last=False)
 
     def _encoded(self, texts: Sequence[str], parts: Mapping[str, tuple[str, ...]]) -> list[Reading]:
-        ends = [cut(text, LAST_WORDS) for text in texts]
-        starts = [cut(text, FIRST_WORDS) for text in texts]
+        plain = [_OPEN_NUMBER.sub("", text) for text in texts]
+        ends = [cut(text, LAST_WORDS) for text in plain]
+        starts = [cut(text, FIRST_WORDS) for text in plain]
         # What a long text asks is what its last question asks; a short one is understood whole.
         asking = [
-            cut(parts[text][-1], LAST_WORDS) if end != text and parts.get(text) else end
-            for text, end in zip(texts, ends, strict=True)
+            cut(parts[text][-1], LAST_WORDS) if end != whole and parts.get(text) else end
+            for text, whole, end in zip(texts, plain, ends, strict=True)
         ]
         found = {text: self._concepts.find(text) for text in dict.fromkeys([*texts, *ends, *starts, *asking])}
         named = {text: self.canonical_text(text, found[text]) for text in dict.fromkeys([*ends, *starts])}

@@ -28,6 +28,9 @@ _VERDICTS = (
     # "is this a relapse", "is it MS or not"
     rf"\bis (?:this|that) {_HARDLY}{_IT}\b",
     r"\bis it (?:ms|multiple sclerosis)(?: or (?:not|something|what)\b|\W*$)",
+    # "could tingling in both legs be MS", "is it ms do you think"
+    r"\b(?:could|can|might|may) (?:\S+ ){1,15}be (?:ms|multiple sclerosis|a relapse)\W*$",
+    r"\bis it (?:ms|multiple sclerosis|a relapse)\W+(?:do )?(?:you|u|ya) (?:think|reckon)\b",
     rf"\bcounts? as {_RELAPSE}\b.*\b(?:for me|my)\b",
     # "what do you reckon", asked of this assistant
     r"\bwhat do you (?:reckon|think)\b|\btell me straight\b|\bin your opinion\b",
@@ -35,6 +38,8 @@ _VERDICTS = (
     # "is it safe for me", "worth me taking"
     rf"\b(?:good|ok|okay|right|safe|best|better|suitable|too much|worth \w+) for {_WHOM}\b",
     rf"\bworth {_WHOM} \w+ing\b",
+    # "it may help in my wife's case"
+    r"\b(?:in|for|of) (?:my|his|her|our|their) (?:\S+ )?case\b",
     # "should we try it"
     rf"{_NOT_WHAT}\bshould {_WHO} {_TO_KNOW}\w+",
 )
