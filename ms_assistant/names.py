@@ -22,10 +22,11 @@ TOPIC_INTENTS: Final[dict[str, Topic]] = {
     "ask_rehabilitation_and_lifestyle": Topic.REHABILITATION_AND_LIFESTYLE,
 }
 INTENT_OF_TOPIC: Final[dict[Topic, str]] = {topic: name for name, topic in TOPIC_INTENTS.items()}
+BOT_CHALLENGE: Final = "bot_challenge"
 SMALL_TALK_INTENTS: Final = frozenset(
     {
         "ask_capabilities",
-        "bot_challenge",
+        BOT_CHALLENGE,
         "greet",
         "goodbye",
         "thank",

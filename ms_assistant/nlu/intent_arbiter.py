@@ -19,6 +19,7 @@ from ms_assistant.facts.store import MULTIPLE_SCLEROSIS
 from ms_assistant.names import (
     ASK_FOLLOW_UP,
     ASK_FOR_ADVICE,
+    BOT_CHALLENGE,
     FACT_SELECTION,
     INTENT_OF_TOPIC,
     OUT_OF_SCOPE,
@@ -31,6 +32,7 @@ from ms_assistant.nlu.verdicts import asks_for_verdict
 SURE_FACT = "sure_fact"
 SURE_SMALL_TALK = "sure_small_talk"
 SURE_BESIDE_CONTEXT = "sure_beside_context"
+SURE_OUTSIDE = "sure_outside"
 FITS_CONTEXT = 0.5
 
 QUESTIONS = frozenset({*TOPIC_INTENTS, ASK_FOLLOW_UP})
@@ -98,9 +100,10 @@ class IntentArbiter(GraphComponent, IntentClassifier):
 
         `sure_fact` is the score from which a fact brings a message into scope;
         `sure_small_talk` the confidence below which small talk is taken as a follow-up, and
-        `sure_beside_context` where a fact would fit a conversation.
+        `sure_beside_context` where a fact would fit a conversation; `sure_outside` the confidence
+        from which a message is out of scope, or for the bot, though it names something of MS's field.
         """
-        return {SURE_FACT: 0.7, SURE_SMALL_TALK: 0.4, SURE_BESIDE_CONTEXT: 0.7}
+        return {SURE_FACT: 0.7, SURE_SMALL_TALK: 0.4, SURE_BESIDE_CONTEXT: 0.7, SURE_OUTSIDE: 0.8}
 
     def __init__(self, config: dict[str, Any], reader: Reader) -> None:
         """Keep the reader that tells which concepts are not of MS."""
@@ -155,6 +158,8 @@ class IntentArbiter(GraphComponent, IntentClassifier):
         if elsewhere or self._asks_of_another_kind(reading):
             return OUT_OF_SCOPE if predicted in QUESTIONS else predicted
         if predicted == OUT_OF_SCOPE and not (own and self._is_for_the_care_team(own, reading)):
+            if own and self._surely_outside(confidence, reading):
+                return self._answered_as_asked(selection) or predicted
             return (self._into_scope(own, reading, selection) if own else self._answered(selection)) or predicted
         return self._within_field(predicted, confidence, own, reading, selection)
 
@@ -164,10 +169,16 @@ class IntentArbiter(GraphComponent, IntentClassifier):
         if predicted in {*QUESTIONS, OUT_OF_SCOPE} and self._is_for_the_care_team(own, reading):
             return ASK_FOR_ADVICE
         if predicted in SMALL_TALK_INTENTS and (own or self._unsure_small_talk(confidence, reading, selection)):
-            return ASK_FOLLOW_UP
+            asks_the_bot = predicted == BOT_CHALLENGE and confidence >= self._config[SURE_OUTSIDE]
+            return predicted if asks_the_bot else ASK_FOLLOW_UP
         if predicted == ASK_FOR_ADVICE and (_TO_KNOW.search(reading.text) or self._asks_in_general(reading, selection)):
             return self._answered_as_asked(selection) or predicted
         return predicted
+
+    def _surely_outside(self, confidence: float, reading: Reading) -> bool:
+        """Return whether a message is outside the field though it names something of it: a pill's colour."""
+        sure = confidence >= self._config[SURE_OUTSIDE]
+        return sure and not reading.bare and MULTIPLE_SCLEROSIS not in reading.concepts
 
     def _is_for_the_care_team(self, own: Sequence[str], reading: Reading) -> bool:
         """Return whether a message asks for a verdict on a person, or what a medicine does beside another thing."""

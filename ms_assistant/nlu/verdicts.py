@@ -40,6 +40,9 @@ _VERDICTS = (
     rf"\bworth {_WHOM} \w+ing\b",
     # "it may help in my wife's case"
     r"\b(?:in|for|of) (?:my|his|her|our|their) (?:\S+ )?case\b",
+    # "is 5 mg considered a strong dose", "the highest safe amount"
+    r"\b(?:classed|considered|regarded|counted|seen) (?:as )?an? \w+ (?:dose|dosage|amount)\b",
+    r"\b(?:safe|safest|maximum|max|highest|biggest|lowest|correct|right) (?:dose|dosage|amount)\b",
     # "should we try it"
     rf"{_NOT_WHAT}\bshould {_WHO} {_TO_KNOW}\w+",
 )
