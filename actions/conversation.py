@@ -10,6 +10,9 @@ from rasa_sdk.events import SlotSet
 from ms_assistant import names
 from ms_assistant.answers import Context, Part, Question, RankedFact
 
+# Cosines; aspects this close to the clearest may as well be meant.
+NEARLY = 0.05
+
 
 def question_of(tracker: Tracker) -> Question:
     """Read the latest message as a question."""
@@ -28,6 +31,9 @@ def question_of(tracker: Tracker) -> Question:
         parts=tuple(Part(**part) for part in selection.get("parts", ())),
         asked_aspect=aspects[0]["id"] if aspects else "",
         aspect_score=aspects[0]["score"] if aspects else 0.0,
+        near_aspects=tuple(a["id"] for a in aspects[1:] if a["score"] >= aspects[0]["score"] - NEARLY)
+        if aspects
+        else (),
         bare=bool(selection.get("bare")),
         anaphoric=bool(selection.get("anaphoric")),
         personal=bool(selection.get("personal")),

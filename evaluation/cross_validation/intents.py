@@ -5,9 +5,9 @@ What comes after the classifier (red flags, the arbiter) is not measured here.
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import redirect_stdout
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -41,11 +41,13 @@ class Found:
         example: The example.
         intent: The intent that was found.
         confidence: How sure the classifier is, 0 to 1.
+        confidences: How sure it is of each of the likeliest intents, 0 to 1.
     """
 
     example: Example
     intent: str
     confidence: float
+    confidences: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -131,6 +133,8 @@ def _train(examples: Sequence[Example], pipeline: Sequence[Component]) -> Agent:
 async def _find(agent: Agent, examples: Sequence[Example]) -> list[Found]:
     found = []
     for example in examples:
-        intent = (await agent.parse_message(example.text))["intent"]
-        found.append(Found(example, intent["name"], float(intent["confidence"])))
+        parsed = await agent.parse_message(example.text)
+        intent = parsed["intent"]
+        confidences = {each["name"]: float(each["confidence"]) for each in parsed["intent_ranking"]}
+        found.append(Found(example, intent["name"], float(intent["confidence"]), confidences))
     return found

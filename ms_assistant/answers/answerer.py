@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -25,6 +26,7 @@ from ms_assistant.answers.selecting import (
     told_for_each_part,
 )
 from ms_assistant.facts import Fact, FactStore
+from ms_assistant.facts.model import MEDICINE_KINDS, Kind
 from ms_assistant.facts.store import MULTIPLE_SCLEROSIS
 from ms_assistant.names import ASK_FOLLOW_UP
 
@@ -42,6 +44,16 @@ DECISIONS = {
     "pregnancy": frozenset({"pregnancy", "cautions"}),
     "contraindications": frozenset({"contraindications", "cautions"}),
 }
+# These are asked in much the same words as what a medicine is for; a fact that surely fits is told.
+ASKED_LIKE_OTHERS, SURE_OF_FACT = frozenset({"contraindications", "missed_dose", "stopping"}), 0.55
+# No question on pregnancy does without one of these.
+_PREGNANCY = re.compile(
+    r"pregnan|preggo|baby|babies|breast|nursing|lactat|feeding|fertil|conceiv|concept|contracep|unborn|womb|expecting"
+    r"|trying for|in the family way|birth|period|coil|the pill|child|kids|father|mother|mum|mom|dad|sperm|trimester",
+    re.IGNORECASE,
+)
+# Nobody takes or stops a symptom or a part of the body.
+DECIDED_ON = MEDICINE_KINDS | {Kind.PROCEDURE, Kind.THERAPY, Kind.LIFESTYLE}
 CLEAR_ASPECT = 0.6
 # From here on a question asks for what no fact at all says, such as a price.
 ASPECT_WITHOUT_FACT = 0.5
@@ -310,13 +322,17 @@ class Answerer:
     def _is_settled(self, question: Question, told: Sequence[Scored]) -> bool:
         """Return whether facts say as a rule what would else be a decision on one person."""
         fitting = DECISIONS[question.asked_aspect]
-        return told[0].fact.aspect in fitting or bool(usage(question, (), self.store))
+        sure = question.asked_aspect in ASKED_LIKE_OTHERS and told[0].score >= SURE_OF_FACT
+        fits = told[0].fact.aspect in {*fitting, *question.near_aspects}
+        return sure or fits or bool(usage(question, (), self.store))
 
     def _is_decision(self, question: Question) -> bool:
         """Return whether a message clearly asks for a dose, or what else depends on the person."""
         asked = question.asked_aspect in DECISIONS and not question.bare
         clear = asked and question.aspect_score >= CLEAR_ASPECT
-        return clear and bool(self.store.specific(own_concepts(question, self.store)))
+        if question.asked_aspect == "pregnancy" and not _PREGNANCY.search(question.text):
+            return False
+        return clear and any(self.store.concept_by_id[c].kind in DECIDED_ON for c in own_concepts(question, self.store))
 
     def _offer(
         self,

@@ -21,8 +21,9 @@ MOST_COMPARED = 2
 USAGE = ("administration", "frequency")
 _HOW_USED = re.compile(r"\bhow (?:should|is|are|must)\b.*\b(?:used|given|taken|administered|injected)\b", re.IGNORECASE)
 _WHAT_IS = re.compile(
-    r"\W*(?:(?:please|pls|can you|could you|hi|hello)\W+)*"
-    r"(?:what(?:['\u2019]?s| is| are)|(?:tell me|something|anything) about|explain|describe|info(?:rmation)? (?:on|about))"
+    r"\W*(?:(?:please|pls|can you|could you|hi|hello|ok|okay|so|well|but)\W+)*"
+    r"(?:what(?: even| exactly| really)?(?:['\u2019]?s| is| are)(?: \((?:are|is)\))?(?: even| exactly)?"
+    r"|(?:tell me|something|anything) about|explain|describe|info(?:rmation)? (?:on|about))"
     r"\s+(?:an? |the )?(?P<thing>.+?)\W*$",
     re.IGNORECASE,
 )

@@ -77,6 +77,7 @@ class Question:
         parts: what each of its questions asks, in order; empty where it asks one thing.
         asked_aspect: id of the aspect that it most likely asks about; empty where none.
         aspect_score: how clearly it asks about that aspect, -1 to 1.
+        near_aspects: ids of other aspects that it asks about nearly as clearly.
         bare: whether it names something and says nothing else.
         anaphoric: whether it points back at something said before.
         personal: whether it speaks of the person who writes, or of somebody close.
@@ -96,6 +97,7 @@ class Question:
     parts: tuple[Part, ...] = ()
     asked_aspect: str = ""
     aspect_score: float = 0.0
+    near_aspects: tuple[str, ...] = ()
     bare: bool = False
     anaphoric: bool = False
     personal: bool = False

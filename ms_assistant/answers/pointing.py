@@ -27,7 +27,9 @@ LAST = "last"
 _THING = r"(?:one|drug|medicine|medication|treatment|group|kind|type|part|option|category|thing)"
 # "The first symptoms" and "first of all" point at nothing.
 _ORDINAL = re.compile(
-    rf"\b(?:(?:the|that|this) )?(?P<place>{'|'.join([*PLACES, LAST])})(?: {_THING}\b|\W*$)", re.IGNORECASE
+    # "How long does it last" is none either.
+    rf"(?:\b(?:(?:the|that|this) )?(?P<place>{'|'.join(PLACES)})|\b(?:the|that) (?P<end>{LAST}))(?: {_THING}\b|\W*$)",
+    re.IGNORECASE,
 )
 # Words that ask nothing of what they point at: "and the third?".
 _NOTHING_ASKED = frozenset({"and", "so", "ok", "then", "what", "about", "how", "tell", "me", "more", "please", "now"})
@@ -46,7 +48,7 @@ def pointed_out(question: Question, context: Context, store: FactStore) -> tuple
         Both as they are, where the message points at nothing that the last answer listed.
     """
     found = _ORDINAL.search(question.text)
-    concept = _listed(found["place"].lower(), context, store) if found else None
+    concept = _listed((found["place"] or found["end"]).lower(), context, store) if found else None
     if found is None or concept is None or own_concepts(question, store):
         return question, context
     about = replace(context, concepts=(concept,))
@@ -59,7 +61,7 @@ def pointed_out(question: Question, context: Context, store: FactStore) -> tuple
 def _listed(place: str, context: Context, store: FactStore) -> str | None:
     listed = next((concepts for fact in store.known(context.last) if (concepts := _list_of(fact))), ())
     index = len(listed) - 1 if place == LAST else PLACES[place]
-    return listed[index] if index < len(listed) else None
+    return listed[index] if 0 <= index < len(listed) else None
 
 
 def _list_of(fact: Fact) -> tuple[str, ...]:

@@ -56,7 +56,13 @@ def test_what_is_asked_of_it_is_answered_of_it() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["the fourth one", "what are the first symptoms", "what comes first in the morning", "the second line of it"],
+    [
+        "the fourth one",
+        "how long does it last",
+        "what are the first symptoms",
+        "what comes first in the morning",
+        "the second line of it",
+    ],
 )
 def test_a_place_that_is_not_there_or_not_meant_points_at_nothing(text: str) -> None:
     answer = answerer_of_a_list().answer(ask(text=text, intent="ask_follow_up"), AFTER_THE_LIST)
@@ -64,7 +70,8 @@ def test_a_place_that_is_not_there_or_not_meant_points_at_nothing(text: str) -> 
     assert answer.kind is not AnswerKind.ANSWER
 
 
-def test_without_a_list_nothing_is_pointed_at() -> None:
-    answer = answerer_of_a_list().answer(ask(text="the second one", intent="ask_follow_up"), Context())
+@pytest.mark.parametrize("text", ["the second one", "the last one", "how long does it last"])
+def test_without_a_list_nothing_is_pointed_at(text: str) -> None:
+    answer = answerer_of_a_list().answer(ask(text=text, intent="ask_follow_up"), Context())
 
     assert answer.kind is not AnswerKind.ANSWER
