@@ -9,6 +9,7 @@ from rasa_sdk.events import SlotSet
 
 from ms_assistant import names
 from ms_assistant.answers import Context, Part, Question, RankedFact
+from ms_assistant.answers.asking import asked_aspects
 
 # Cosines; aspects this close to the clearest may as well be meant.
 NEARLY = 0.05
@@ -19,7 +20,7 @@ def question_of(tracker: Tracker) -> Question:
     message = tracker.latest_message
     selection = message.get(names.FACT_SELECTION) or {}
     entities = message.get("entities") or []
-    aspects = selection.get("aspects")
+    aspects = asked_aspects(message.get("text") or "", selection.get("aspects") or ())
     concepts = [e for e in entities if e["entity"] == names.CONCEPT]
     return Question(
         text=message.get("text") or "",

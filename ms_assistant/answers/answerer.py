@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -46,12 +45,6 @@ DECISIONS = {
 }
 # These are asked in much the same words as what a medicine is for; a fact that surely fits is told.
 ASKED_LIKE_OTHERS, SURE_OF_FACT = frozenset({"contraindications", "missed_dose", "stopping"}), 0.55
-# No question on pregnancy does without one of these.
-_PREGNANCY = re.compile(
-    r"pregnan|preggo|baby|babies|breast|nursing|lactat|feeding|fertil|conceiv|concept|contracep|unborn|womb|expecting"
-    r"|trying for|in the family way|birth|period|coil|the pill|child|kids|father|mother|mum|mom|dad|sperm|trimester",
-    re.IGNORECASE,
-)
 # Nobody takes or stops a symptom or a part of the body.
 DECIDED_ON = MEDICINE_KINDS | {Kind.PROCEDURE, Kind.THERAPY, Kind.LIFESTYLE}
 CLEAR_ASPECT = 0.6
@@ -330,8 +323,6 @@ class Answerer:
         """Return whether a message clearly asks for a dose, or what else depends on the person."""
         asked = question.asked_aspect in DECISIONS and not question.bare
         clear = asked and question.aspect_score >= CLEAR_ASPECT
-        if question.asked_aspect == "pregnancy" and not _PREGNANCY.search(question.text):
-            return False
         return clear and any(self.store.concept_by_id[c].kind in DECIDED_ON for c in own_concepts(question, self.store))
 
     def _offer(

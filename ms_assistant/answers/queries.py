@@ -12,13 +12,20 @@ from ms_assistant.answers.scoring import Scored, own_concepts
 from ms_assistant.facts import Fact, FactStore
 from ms_assistant.facts.model import Kind, Topic
 
-SURE_OF_ANOTHER_FACT = 0.5
+SURE_OF_ANOTHER_FACT = 0.6
+# Words. In a longer message, "daily" or "pills" stand in passing.
+LONGEST_QUERY = 14
 TREATMENTS = frozenset({Kind.DRUG, Kind.PROCEDURE})
 # A message that begins so asks for all that fit.
 _WHICH = re.compile(
     r"^(?:\W*(?:and|so|ok|but|then)\b)*\W*(?:which|any|are there|are any|is there any)\b", re.IGNORECASE
 )
 _IT = re.compile(r"\b(?:it|that|this)\b(?! (?:one|medicine|drug))", re.IGNORECASE)
+# "Any that aren't tablets?" asks for what is not given so.
+_EXCLUDES = re.compile(
+    r"\b(?:without|except|besides|rather than|instead of|other than|(?:is|are|do|does)n['\u2019]?t|not|hates?|dislikes?)\b",
+    re.IGNORECASE,
+)
 # More than any kind of treatment in the shipped facts has; a list without an end is no answer.
 MOST_FOUND = 40
 
@@ -50,7 +57,11 @@ def attribute_query(question: Question, context: Context, store: FactStore) -> A
     """
     asked = [store.attribute_by_id[a] for a in question.attributes if a in store.attribute_by_id]
     asked = [attribute for attribute in asked if attribute.route or attribute.frequency]
-    if not asked or any(_is_treatment(concept, store) for concept in _meant(question, context, store)):
+    if (
+        not asked
+        or _EXCLUDES.search(question.text)
+        or any(_is_treatment(concept, store) for concept in _meant(question, context, store))
+    ):
         return None
     routes = frozenset(route for attribute in asked for route in attribute.route)
     frequencies = frozenset(f for attribute in asked for f in attribute.frequency)
@@ -69,7 +80,11 @@ def all_are_meant(query: AttributeQuery, told: Sequence[Scored], text: str) -> b
         told: the facts that fit the message best; maybe none.
         text: the message.
     """
-    if not told or _WHICH.match(text):
+    if _WHICH.match(text):
+        return True
+    if len(text.split()) > LONGEST_QUERY:
+        return False
+    if not told:
         return True
     sure = told[0].score >= SURE_OF_ANOTHER_FACT and not told[0].inferred
     return told[0].fact not in query.facts and not sure

@@ -10,7 +10,7 @@ from ms_assistant.facts import Fact, FactStore
 from ms_assistant.names import ASK_FOLLOW_UP
 
 # See docs/understanding.md.
-TELL_FROM = 0.35
+TELL_FROM = 0.3
 # A follow-up says what it understood, so that a wrong guess is seen; it may guess sooner.
 TELL_FOLLOW_UP_FROM = 0.1
 TELL_BESIDE = 0.35
