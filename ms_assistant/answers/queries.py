@@ -23,7 +23,8 @@ _WHICH = re.compile(
 _IT = re.compile(r"\b(?:it|that|this)\b(?! (?:one|medicine|drug))", re.IGNORECASE)
 # "Any that aren't tablets?" asks for what is not given so.
 _EXCLUDES = re.compile(
-    r"\b(?:without|except|besides|rather than|instead of|other than|(?:is|are|do|does)n['\u2019]?t|not|hates?|dislikes?)\b",
+    r"\b(?:without|except|besides|rather than|instead of|other than|not|hates?|dislikes?)\b"
+    r"|\b(?:is|are|do|does)n['\u2019]?t\b",
     re.IGNORECASE,
 )
 # More than any kind of treatment in the shipped facts has; a list without an end is no answer.
