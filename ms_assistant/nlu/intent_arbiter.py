@@ -169,8 +169,8 @@ class IntentArbiter(GraphComponent, IntentClassifier):
         if predicted in {*QUESTIONS, OUT_OF_SCOPE} and self._is_for_the_care_team(own, reading):
             return ASK_FOR_ADVICE
         if predicted in SMALL_TALK_INTENTS and (own or self._unsure_small_talk(confidence, reading, selection)):
-            asks_the_bot = predicted == BOT_CHALLENGE and confidence >= self._config[SURE_OUTSIDE]
-            return predicted if asks_the_bot else ASK_FOLLOW_UP
+            surely = confidence >= self._config[SURE_OUTSIDE] and not reading.bare
+            return predicted if predicted == BOT_CHALLENGE and surely else ASK_FOLLOW_UP
         if predicted == ASK_FOR_ADVICE and (_TO_KNOW.search(reading.text) or self._asks_in_general(reading, selection)):
             return self._answered_as_asked(selection) or predicted
         return predicted

@@ -154,8 +154,21 @@ def test_a_question_that_a_fact_surely_answers_is_in_scope(arbiter: IntentArbite
 
 
 def test_a_question_on_a_symptom_or_a_medicine_is_in_scope_even_without_a_fact(arbiter: IntentArbiter) -> None:
-    assert settle(arbiter, "out_of_scope", "where was betaferol invented") == "ask_disease_modifying_therapies"
-    assert settle(arbiter, "out_of_scope", "who invented the word tremor") == "ask_about_ms"
+    for text, intent in [
+        ("where was betaferol invented", "ask_disease_modifying_therapies"),
+        ("who invented the word tremor", "ask_about_ms"),
+    ]:
+        assert settle(arbiter, "out_of_scope", text, confidence=0.6) == intent
+
+
+@pytest.mark.parametrize("text", ["which colour is a betaferol pill", "who invented the word tremor"])
+def test_what_is_surely_outside_stays_outside_though_it_names_a_concept(arbiter: IntentArbiter, text: str) -> None:
+    assert settle(arbiter, "out_of_scope", text) == "out_of_scope"
+
+
+def test_what_is_asked_of_the_bot_is_no_question_on_a_symptom(arbiter: IntentArbiter) -> None:
+    assert settle(arbiter, "bot_challenge", "have you got a tremor, bot?") == "bot_challenge"
+    assert settle(arbiter, "bot_challenge", "have you got a tremor, bot?", confidence=0.5) == "ask_follow_up"
 
 
 def test_the_settled_intent_replaces_the_predicted_one_in_the_message(arbiter: IntentArbiter) -> None:
