@@ -34,7 +34,7 @@ def test_conversation_is_copied_with_its_sources(visit: Visit) -> None:
     expect(person.status).to_have_text("Copied.")
     copied = person.page.evaluate("() => navigator.clipboard.readText()")
     assert f"You: {LINKED}" in copied
-    assert "disease-modifying" in copied
+    assert "drip into a vein" in copied
     assert "https://dailymed" in copied
     assert "not medical advice" in copied
 

@@ -16,7 +16,7 @@ ANSWERED = "what helps with muscle spasms in MS?"
 EMERGENCY = "my husband can't breathe"
 OFFERS = "baclofen"
 # One of its sources has an address.
-LINKED = "natalizumab"
+LINKED = "how is natalizumab given"
 
 # Milliseconds until a test gives up on what should appear; the assistant promises an answer in five seconds.
 PATIENCE = 15_000
