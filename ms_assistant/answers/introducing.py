@@ -65,7 +65,7 @@ def comparison(question: Question, store: FactStore) -> tuple[Scored, ...]:
         return ()
     facts = [fact for concept in named for fact in first_facts(concept, store)[:1]]
     if len(named) == MOST_COMPARED:
-        facts += [fact for concept in named for fact in _how_often(concept, store)]
+        facts += [fact for concept in named for fact in _first_of(concept, COMPARED_BY, store)]
     return tuple(Scored(fact, 1.0) for fact in dict.fromkeys(facts))
 
 
@@ -83,14 +83,14 @@ def usage(question: Question, told: Sequence[Scored], store: FactStore) -> tuple
     named = own_concepts(question, store)
     if len(named) != 1 or question.personal or not _HOW_USED.search(question.text):
         return ()
-    facts = [next((f for f in store.about(named[0]) if f.aspect == aspect), None) for aspect in USAGE]
-    if None in facts or {s.fact.aspect for s in told} >= set(USAGE):
+    facts = [fact for aspect in USAGE for fact in _first_of(named[0], aspect, store)]
+    if len(facts) < len(USAGE) or {s.fact.aspect for s in told} >= set(USAGE):
         return ()
-    return tuple(Scored(fact, 1.0) for fact in facts if fact is not None)
+    return tuple(Scored(fact, 1.0) for fact in facts)
 
 
-def _how_often(concept: str, store: FactStore) -> list[Fact]:
-    return [fact for fact in store.about(concept) if fact.aspect == COMPARED_BY][:1]
+def _first_of(concept: str, aspect: str, store: FactStore) -> list[Fact]:
+    return [fact for fact in store.about(concept) if fact.aspect == aspect][:1]
 
 
 def _asks_what_it_is(question: Question) -> bool:
