@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-import spacy
-from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.matcher.levenshtein import levenshtein
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
+from spacy.vocab import Vocab
+
+from ms_assistant.nlu.remembering import remembered_by_word
+from ms_assistant.nlu.tokens import Token, doc_of_known, tokens_of
 
 SHORTEST_FUZZY_WORD = 5
 # From these lengths on, a word may hold two slips, or three.
@@ -21,8 +22,6 @@ SHORTEST_PLURAL = 4
 # asks about the cure.
 NEGATIONS = frozenset({"not", "without", "except", "besides"})
 ARTICLES = frozenset({"the", "a", "an", "my", "any"})
-# Several gazetteers read the same message and its parts one after the other; most words come again.
-TEXTS_REMEMBERED, WORDS_REMEMBERED = 32, 4096
 
 
 @dataclass(frozen=True)
@@ -54,9 +53,9 @@ class Gazetteer:
             names: the names to look for, under the id that each stands for.
             known_words: right words, lower case; only other words are tried as misspellings.
         """
-        self._vocab = _language().vocab
+        self._vocab = Vocab()
         self._matcher = PhraseMatcher(self._vocab, attr="ORTH")
-        self._folded = lru_cache(maxsize=WORDS_REMEMBERED)(self._fold)
+        self._folded = remembered_by_word(self._fold)
         self._words: set[str] = set()
         for named, wordings in names.items():
             patterns = [self._pattern(wording) for wording in wordings]
@@ -78,25 +77,23 @@ class Gazetteer:
         Args:
             text: the message.
         """
-        tokens = _tokens(text)
-        folded = self._doc([self._folded(token.lower_) for token in tokens])
+        tokens = [token for token in tokens_of(text) if _counts(token)]
+        folded = doc_of_known([self._folded(token.lower) for token in tokens], self._vocab)
         spans = [Span(folded, s, e, label=key) for key, s, e in self._matcher(folded)]
         return tuple(self._mention(span, tokens, text) for span in filter_spans(spans))
 
     def _mention(self, span: Span, tokens: Sequence[Token], text: str) -> Mention:
         first, last = tokens[span.start], tokens[span.end - 1]
-        start, end = first.idx, last.idx + len(last)
-        before = [token.lower_ for token in tokens[max(0, span.start - 2) : span.start]]
+        start, end = first.start, last.end
+        before = [token.lower for token in tokens[max(0, span.start - 2) : span.start]]
         words = [word for word in before if word not in ARTICLES]
         negated = bool(words) and words[-1] in NEGATIONS
         return Mention(span.label_, start, end, text[start:end], negated)
 
     def _pattern(self, name: str) -> Doc:
-        tokens = [token for token in _language().make_doc(name) if _counts(token)]
+        tokens = [token for token in tokens_of(name) if _counts(token)]
         # An abbreviation such as TENS has no singular.
-        return self._doc([t.lower_ if t.is_upper else _singular(t.lower_) for t in tokens])
-
-    def _doc(self, words: list[str]) -> Doc:
+        words = [token.lower if token.text.isupper() else _singular(token.lower) for token in tokens]
         return Doc(self._vocab, words=words)
 
     def _fold(self, word: str) -> str:
@@ -123,18 +120,8 @@ class Gazetteer:
         return best[1] if best[0] <= allowed else None
 
 
-@lru_cache(maxsize=1)
-def _language() -> Language:
-    return spacy.blank("en")
-
-
-@lru_cache(maxsize=TEXTS_REMEMBERED)
-def _tokens(text: str) -> tuple[Token, ...]:
-    return tuple(token for token in _language().make_doc(text) if _counts(token))
-
-
 def _counts(token: Token) -> bool:
-    return not (token.is_punct or token.is_space or token.lower_ in {"'s", "\u2019s"})
+    return not (token.mark or token.space or token.lower in {"'s", "\u2019s"})
 
 
 def _singular(word: str) -> str:

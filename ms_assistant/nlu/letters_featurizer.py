@@ -6,8 +6,8 @@ too, which no classifier of this pipeline reads, and look up each piece of each 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -16,8 +16,9 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.nlu.featurizers.sparse_featurizer.count_vectors_featurizer import CountVectorsFeaturizer
 from scipy.sparse import coo_matrix
 
+from ms_assistant.nlu.remembering import remembered_by_word
+
 ANALYZER, INSIDE_WORDS = "analyzer", "char_wb"
-WORDS_REMEMBERED = 4096
 
 Columns = npt.NDArray[np.int64]
 
@@ -34,7 +35,7 @@ class LettersFeaturizer(CountVectorsFeaturizer):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Remember nothing yet."""
         super().__init__(*args, **kwargs)
-        self._columns_of = lru_cache(maxsize=WORDS_REMEMBERED)(self._find_columns)
+        self._columns_of: dict[str, Callable[[str], Columns]] = {}
 
     @classmethod
     def validate_config(cls, config: dict[str, Any]) -> None:
@@ -55,7 +56,10 @@ class LettersFeaturizer(CountVectorsFeaturizer):
         return [None] * len(features), features
 
     def _counted(self, attribute: str, tokens: Sequence[str]) -> coo_matrix:
-        found = np.concatenate([self._columns_of(attribute, token) for token in tokens])
+        if attribute not in self._columns_of:
+            self._columns_of[attribute] = remembered_by_word(partial(self._find_columns, attribute))
+        columns_of = self._columns_of[attribute]
+        found = np.concatenate([columns_of(token) for token in tokens])
         columns, counts = np.unique(found, return_counts=True)
         shape = (1, len(self.vectorizers[attribute].vocabulary_))
         return coo_matrix((counts, (np.zeros_like(columns), columns)), shape=shape)

@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from spacy.tokens import Doc
-
 from ms_assistant.facts import FactStore
 from ms_assistant.facts.model import MEDICINE_KINDS
 from ms_assistant.nlu.gazetteer import Gazetteer
@@ -20,6 +18,7 @@ from ms_assistant.nlu.red_flags.model import Rules
 from ms_assistant.nlu.red_flags.patterns import PatternSet, parse
 from ms_assistant.nlu.red_flags.spelling import Spelling
 from ms_assistant.nlu.sentence_encoder import shipped_encoder
+from ms_assistant.nlu.tokens import doc_of_known
 
 IDIOM = "@idiom"
 
@@ -111,7 +110,7 @@ class RedFlagDetector:
         words = list(folded.words)
         for _, start, end in found:
             words[start:end] = [IDIOM] * (end - start)
-        return replace(folded, doc=Doc(folded.doc.vocab, words=words), words=tuple(words))
+        return replace(folded, doc=doc_of_known(words, folded.doc.vocab), words=tuple(words))
 
     def _signs_in(
         self,
@@ -154,9 +153,8 @@ class RedFlagDetector:
         return tuple(found)
 
     def _compiled(self, patterns: Mapping[str, Sequence[str]]) -> PatternSet:
-        vocab = self._folder.language.vocab
         parsed = {key: [parse(text, self._rules.words) for text in rows] for key, rows in patterns.items()}
-        return PatternSet(vocab, parsed)
+        return PatternSet(self._folder.vocab, parsed)
 
 
 @lru_cache(maxsize=1)

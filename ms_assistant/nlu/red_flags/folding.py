@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import spacy
-from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from ms_assistant.nlu.gazetteer import Gazetteer, Mention
 from ms_assistant.nlu.red_flags.spelling import Spelling
+from ms_assistant.nlu.tokens import Token, doc_of_known, tokens_of
 
 MEDICINE = "@medicine"
 FEW, MANY, HEAT, YEAR = "@few", "@many", "@heat", "@year"
@@ -63,8 +63,7 @@ class Folder:
             spellings: words that stand for others, such as "wanna".
             medicines: finds names of medicines.
         """
-        self.language: Language = spacy.blank("en")
-        self.language.add_pipe("sentencizer")
+        self.vocab = Vocab()
         self._spelling = spelling
         self._spellings = {word: stand.split() for word, stand in spellings.items()}
         self._medicines = medicines
@@ -75,31 +74,30 @@ class Folder:
         mentions = {mention.start: mention for mention in self._medicines.find(lowered)}
         building = _Building()
         covered = 0
-        for token in self.language(lowered):
-            if token.is_sent_start:
+        for token in tokens_of(lowered):
+            if token.begins_sentence:
                 building.sentences.add(len(building.words))
-            mention = mentions.get(token.idx)
+            mention = mentions.get(token.start)
             if mention is not None:
                 building.medicines.append((len(building.words), mention))
                 building.add(MEDICINE, mention.start, mention.end)
                 covered = mention.end
-            elif token.idx >= covered:
+            elif token.start >= covered:
                 self._add(token, building)
-        return building.folded(self.language)
+        return building.folded(self.vocab)
 
     def _add(self, token: Token, building: _Building) -> None:
-        end = token.idx + len(token)
-        if token.is_punct or token.is_space:
+        if token.mark or token.space:
             building.punctuate(token.text)
         elif token.text not in {"'s", "s", "'"}:
             for word in self._words(token):
-                building.add(word, token.idx, end)
+                building.add(word, token.start, token.end)
 
     def _words(self, token: Token) -> list[str]:
         if token.text in self._spellings:
             return self._spellings[token.text]
         size = _size(token)
-        return [size] if size else [self._spelling.right(token.norm_)]
+        return [size] if size else [self._spelling.right(token.norm)]
 
 
 class _Building:
@@ -120,9 +118,9 @@ class _Building:
         if "\n" in mark or not PUNCTUATION_BETWEEN_CLAUSES.isdisjoint(mark):
             self.breaks.add(len(self.words))
 
-    def folded(self, language: Language) -> Folded:
+    def folded(self, vocab: Vocab) -> Folded:
         return Folded(
-            Doc(language.vocab, words=self.words),
+            doc_of_known(self.words, vocab),
             tuple(self.words),
             tuple(self.places),
             frozenset(self.breaks),

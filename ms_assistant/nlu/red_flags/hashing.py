@@ -6,14 +6,14 @@ makes a sparse matrix, which for a single message takes longer than hashing.
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import numpy as np
 import numpy.typing as npt
 from sklearn.feature_extraction.text import HashingVectorizer
 from sklearn.utils import murmurhash3_32
 
-WORDS_REMEMBERED, PIECES_REMEMBERED = 4096, 16_384
+from ms_assistant.nlu.remembering import remembered_by_word
+
+PIECES_REMEMBERED = 16_384
 
 Columns = npt.NDArray[np.int64]
 
@@ -25,7 +25,7 @@ class HashedWords:
         """Take over how a vectorizer takes texts apart."""
         self._pieces_of = vectorizer.build_analyzer()
         self._count = vectorizer.n_features
-        self._column = lru_cache(maxsize=PIECES_REMEMBERED)(self._find_column)
+        self._column = remembered_by_word(self._find_column, PIECES_REMEMBERED)
 
     def columns(self, text: str) -> Columns:
         """Return the column of each piece of a text; pieces that come twice are there twice.
@@ -46,7 +46,7 @@ class HashedLetters(HashedWords):
     def __init__(self, vectorizer: HashingVectorizer) -> None:
         """Take over how a vectorizer takes words apart; its pieces must not reach from word to word."""
         super().__init__(vectorizer)
-        self._columns_of = lru_cache(maxsize=WORDS_REMEMBERED)(super().columns)
+        self._columns_of = remembered_by_word(super().columns)
 
     def columns(self, text: str) -> Columns:
         """Return the column of each piece of each word of a text, as `HashedWords` does."""

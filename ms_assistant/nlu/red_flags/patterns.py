@@ -32,12 +32,14 @@ class Pattern:
     Args:
         tokens: the pattern as spaCy's matcher takes it.
         required: for each element that must be there, the words that may stand for it.
+        words: every word that it speaks of.
         first: whether it must begin its clause.
         last: whether it must end its clause.
     """
 
     tokens: list[dict[str, Any]]
     required: tuple[frozenset[str], ...]
+    words: frozenset[str]
     first: bool
     last: bool
 
@@ -60,12 +62,14 @@ def parse(text: str, words: Mapping[str, Sequence[str]]) -> Pattern:
     first, last = elements[:1] == ["^"], elements[-1:] == ["$"]
     tokens: list[dict[str, Any]] = []
     required: list[frozenset[str]] = []
+    spoken_of: set[str] = set(NO_GAP)
     for element in elements[int(first) : len(elements) - int(last)]:
         gap = _GAP.match(element)
         if gap:
             tokens.append({"ORTH": {"NOT_IN": list(NO_GAP)}, "OP": f"{{0,{gap.group(1)}}}"})
             continue
         options = _options(element, words)
+        spoken_of.update(options)
         token: dict[str, Any] = {"ORTH": options[0] if len(options) == 1 else {"IN": options}}
         if element.endswith("?"):
             token["OP"] = "?"
@@ -74,7 +78,7 @@ def parse(text: str, words: Mapping[str, Sequence[str]]) -> Pattern:
         tokens.append(token)
     if not required:
         raise PatternError(f"{text!r} requires no word")
-    return Pattern(tokens, tuple(required), first, last)
+    return Pattern(tokens, tuple(required), frozenset(spoken_of), first, last)
 
 
 def _options(element: str, words: Mapping[str, Sequence[str]]) -> list[str]:
@@ -96,7 +100,7 @@ class PatternSet:
         """Build one matcher for each key.
 
         Args:
-            vocab: the vocabulary of the documents to come.
+            vocab: the vocabulary of the documents to come; takes up every word of the patterns.
             patterns: the patterns of each key.
         """
         self._vocab = vocab
@@ -108,6 +112,9 @@ class PatternSet:
                 self._add(key, pattern, usage)
 
     def _add(self, key: str, pattern: Pattern, usage: Mapping[str, int]) -> None:
+        # Not all words of a list come into it by themselves.
+        for word in pattern.words:
+            self._vocab.strings.add(word)
         matcher = Matcher(self._vocab)
         matcher.add(key, [pattern.tokens])
         # The rarest element decides whether the pattern is tried at all.

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from spacy.matcher.levenshtein import levenshtein
 
+from ms_assistant.nlu.remembering import remembered_by_word
+
 SHORTEST_FUZZY_WORD = 5
-MOST_REMEMBERED = 4096
 # From these lengths on, a final -s is taken for a plural, and two slips for one word.
 SHORTEST_PLURAL = 4
 LONG_WORD = 8
@@ -36,16 +37,11 @@ class Spelling:
         for word in sorted(self._words):
             if word.isalpha() and len(word) >= SHORTEST_FUZZY_WORD:
                 self._by_length.setdefault(len(word), []).append(word)
-        self._remembered: dict[str, str] = {}
+        self._right = remembered_by_word(self._folded)
 
     def right(self, word: str) -> str:
         """Return a word as the rules spell it, or as it is where it means none of theirs."""
-        found = self._remembered.get(word)
-        if found is None:
-            if len(self._remembered) >= MOST_REMEMBERED:
-                self._remembered.clear()
-            found = self._remembered[word] = self._folded(word)
-        return found
+        return self._right(word)
 
     def _folded(self, word: str) -> str:
         short = singular(word)
