@@ -26,6 +26,8 @@ QUIET = {
     "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
     # The logs are read while the servers run, so lines must not wait in a buffer.
     "PYTHONUNBUFFERED": "1",
+    # By default each thread of the C library keeps a pool of freed memory of its own, which only ever grows.
+    "MALLOC_ARENA_MAX": "2",
 }
 
 # For measuring and testing, where one address stands for many people.
