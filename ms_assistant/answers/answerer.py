@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ms_assistant.answers.asking_on import asked_on, asks_on
 from ms_assistant.answers.contacts import Contacts
 from ms_assistant.answers.echoing import WordIndex
 from ms_assistant.answers.introducing import COMPARISON, comparison, first_facts, introduction, usage
@@ -24,6 +25,7 @@ from ms_assistant.answers.selecting import (
     told_facts,
     told_for_each_part,
 )
+from ms_assistant.answers.without_medicines import without_medicines
 from ms_assistant.facts import Fact, FactStore
 from ms_assistant.facts.model import MEDICINE_KINDS, Kind
 from ms_assistant.facts.store import MULTIPLE_SCLEROSIS
@@ -31,6 +33,7 @@ from ms_assistant.names import ASK_FOLLOW_UP
 
 REMEMBERED = 20
 MISSES_BEFORE_HELP = 2
+SOURCES_IN_GENERAL = 2
 SURE_IN_CONTEXT = 0.5
 # Words; a longer message says enough to be understood by meaning.
 LONGEST_ECHO, LONGEST_REPETITION = 8, 4
@@ -53,6 +56,8 @@ ASPECT_WITHOUT_FACT = 0.5
 OTHERS = frozenset({"other", "others", "another", "else"})
 NAMES_OF_OTHERS = frozenset({"examples", "treatments"})
 ALTERNATIVES, SHORTER = "alternatives", "shorter"
+# Stands in place of an aspect after sources were named: "when?" then asks when they were written.
+CITED = "cited"
 # These ask for more of an answer, or for another one.
 WAYS_OF_ASKING_ON = frozenset({MORE, SHORTER, ALTERNATIVES, COMPARISON})
 
@@ -97,6 +102,9 @@ class Answerer:
 
     def _asked_for(self, question: Question, context: Context, scored: list[Scored]) -> tuple[Scored, ...]:
         """Return the facts that a message asks for, by whichever way of asking comes first; none if there are none."""
+        told = without_medicines(question, context, self.store)
+        if told:
+            return told
         told = told_for_each_part(question, self.store) or told_facts(scored, question, self.store)
         if not (told and told[0].fact.aspect == COMPARISON):
             told = comparison(question, self.store) or told
@@ -168,6 +176,11 @@ class Answerer:
         last = self.store.known(context.last)
         if question.asked_aspect == SHORTER and last and not names_another:
             return Answer(AnswerKind.ANSWER, replace(context, misses=0), facts=last[:1], brief=True)
+        if context.aspect == CITED and asks_on(question.text):
+            return self.cite(question, context)
+        words_alone = asked_on(question, context, self.store)
+        if words_alone:
+            return self._tell(words_alone, question, context)
         if question.asked_aspect != MORE or names_another or not context.last:
             return self.answer(question, context)
         more = next_questions(self.store, last, context.told)
@@ -181,13 +194,13 @@ class Answerer:
         facts = self.store.known(context.last)
         sources = tuple(dict.fromkeys(self.store.source_by_id[c.source] for f in facts for c in f.sources))
         if not sources:
-            sources = tuple(self.store.source_by_id.values())[:2]
+            sources = self.store.most_cited[:SOURCES_IN_GENERAL]
         styles = [
             self.store.attribute_by_id[a].citation_style for a in question.attributes if a in self.store.attribute_by_id
         ]
         return Answer(
             kind=AnswerKind.ANSWER,
-            context=replace(context, misses=0),
+            context=replace(context, aspect=CITED, misses=0),
             wording="citation" if facts else "citation_in_general",
             sources=sources,
             citation_style=next((style for style in styles if style), None),
@@ -281,7 +294,13 @@ class Answerer:
         if not facts:
             return replace(context, offered=tuple(f.id for f in offers), misses=0)
         told = tuple(fact.id for fact in facts)
-        concepts = dict.fromkeys([*(f.subject for f in facts), *own_concepts(question, self.store)])
+        concepts = dict.fromkeys(
+            [
+                *_turned_to(facts[0], context, self.store),
+                *(f.subject for f in facts),
+                *own_concepts(question, self.store),
+            ]
+        )
         return Context(
             concepts=tuple(concepts),
             aspect=facts[0].aspect,
@@ -338,3 +357,12 @@ class Answerer:
         offers = same or nearest_topics(scored) or introduction
         after = replace(context, offered=tuple(f.id for f in offers), misses=context.misses + 1)
         return Answer(kind=kind, context=after, wording=wording, offers=offers, subject=subject)
+
+
+def _turned_to(fact: Fact, context: Context, store: FactStore) -> tuple[str, ...]:
+    """Return what an answer turns the talk to: the one other treatment that it names where another was asked for."""
+    if fact.aspect != ALTERNATIVES:
+        return ()
+    named = fact.values.treated_by or fact.values.concepts
+    new = [c for c in named if store.concept_by_id[c].kind in DECIDED_ON and c not in (fact.subject, *context.concepts)]
+    return () if new[1:] else tuple(new)

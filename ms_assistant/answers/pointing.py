@@ -1,4 +1,4 @@
-"""Reads "the second one": what a message points at among the things that the last answer listed."""
+"""Reads "the second one": what a message points at among the things that an answer listed."""
 
 from __future__ import annotations
 
@@ -59,9 +59,13 @@ def pointed_out(question: Question, context: Context, store: FactStore) -> tuple
 
 
 def _listed(place: str, context: Context, store: FactStore) -> str | None:
-    listed = next((concepts for fact in store.known(context.last) if (concepts := _list_of(fact))), ())
-    index = len(listed) - 1 if place == LAST else PLACES[place]
-    return listed[index] if 0 <= index < len(listed) else None
+    # "And the third one?" may come after the second was told of.
+    for fact in store.known(dict.fromkeys([*context.last, *context.told])):
+        listed = _list_of(fact)
+        index = len(listed) - 1 if place == LAST else PLACES[place]
+        if 0 <= index < len(listed):
+            return listed[index]
+    return None
 
 
 def _list_of(fact: Fact) -> tuple[str, ...]:

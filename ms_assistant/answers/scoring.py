@@ -17,6 +17,8 @@ RELATED_TRUST = 0.65
 # Above whatever a mere name is like: after "how is this given?", "and that?" asks how it is given.
 ELLIPSIS_SCORE = 1.0
 UNCLEAR_ASPECT = 0.35
+# Who says "is it used for anything else in MS?" asks of what was told, not of MS.
+TRUST_BESIDE_POINTER = 0.5
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,7 @@ def own_concepts(question: Question, store: FactStore) -> tuple[str, ...]:
 def _by_message(question: Question, context: Context, store: FactStore) -> list[Scored]:
     names_nothing = not store.specific(question.concepts)
     open_to_context = bool(context.concepts) and (names_nothing or question.anaphoric)
+    near = set(context.concepts) - {MULTIPLE_SCLEROSIS}
     found = []
     for ranked in question.ranking:
         fact = store.fact_by_id.get(ranked.id)
@@ -65,6 +68,8 @@ def _by_message(question: Question, context: Context, store: FactStore) -> list[
             continue
         # With no conversation to refer to, an open question is about MS.
         alone = ranked.score_in_ms if not context.concepts else ranked.score
+        if question.anaphoric and open_to_context and not near & set(fact.concepts):
+            alone *= TRUST_BESIDE_POINTER
         found.append(Scored(fact, alone))
         if open_to_context:
             trust = _trust(fact, question, context, store)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import InitVar, dataclass, field
 from heapq import merge
@@ -50,6 +51,7 @@ class FactStore:
     attribute_by_id: dict[str, Attribute] = field(init=False)
     fact_by_id: dict[str, Fact] = field(init=False)
     all_facts: tuple[Fact, ...] = field(init=False)
+    most_cited: tuple[Source, ...] = field(init=False)
     _by_subject: dict[str, tuple[Fact, ...]] = field(init=False)
     _given_so: dict[tuple[Way, Topic | None], tuple[int, ...]] = field(init=False)
     _ancestors: dict[str, tuple[str, ...]] = field(init=False)
@@ -74,6 +76,7 @@ class FactStore:
             "attribute_by_id": {attribute.id: attribute for attribute in attributes},
             "fact_by_id": {fact.id: fact for fact in facts},
             "all_facts": tuple(facts),
+            "most_cited": _by_citations(sources, facts),
             "_by_subject": {subject: tuple(rows) for subject, rows in by_subject.items()},
             "_given_so": _given_so(list(by_subject.values())),
             "_ancestors": {c: _ancestors(c, concept_by_id) for c in concept_by_id},
@@ -150,6 +153,12 @@ class FactStore:
             by_frequency = [f for f in facts if f.values.frequency in frequencies]
             if (by_route or not routes) and (by_frequency or not frequencies):
                 yield (by_frequency or by_route)[0]
+
+
+def _by_citations(sources: Sequence[Source], facts: Sequence[Fact]) -> tuple[Source, ...]:
+    """Return the sources, those first that most facts rest on."""
+    cited = Counter(citation.source for fact in facts for citation in fact.sources)
+    return tuple(sorted(sources, key=lambda source: -cited[source.id]))
 
 
 def _given_so(subjects: Sequence[Sequence[Fact]]) -> dict[tuple[Way, Topic | None], tuple[int, ...]]:

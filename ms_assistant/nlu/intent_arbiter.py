@@ -34,6 +34,8 @@ SURE_SMALL_TALK = "sure_small_talk"
 SURE_BESIDE_CONTEXT = "sure_beside_context"
 SURE_OUTSIDE = "sure_outside"
 FITS_CONTEXT = 0.5
+# Words; a longer message tells a story around its question.
+STORY = 20
 
 QUESTIONS = frozenset({*TOPIC_INTENTS, ASK_FOLLOW_UP})
 # Asking for these of a medicine of MS, another disease may be named as what the medicine does.
@@ -152,7 +154,8 @@ class IntentArbiter(GraphComponent, IntentClassifier):
             return ASK_FOLLOW_UP
         store = self._reader.store
         named = store.specific(reading.concepts)
-        others = [concept for concept in named if store.is_other(concept) and concept not in _denied(reading)]
+        beside = _denied(reading) | _told_beside(reading)
+        others = [concept for concept in named if store.is_other(concept) and concept not in beside]
         own = [concept for concept in named if not store.is_other(concept)]
         elsewhere = others and MULTIPLE_SCLEROSIS not in reading.concepts and not self._asks_of_medicine(own, selection)
         if elsewhere or self._asks_of_another_kind(reading):
@@ -252,6 +255,13 @@ class IntentArbiter(GraphComponent, IntentClassifier):
 def _denied(reading: Reading) -> frozenset[str]:
     """Return what a message says that it is not about: "chemo, but he hasn't got cancer"."""
     return frozenset(m.named for m in reading.mentions if m.negated or _NOT.search(reading.text[: m.start]))
+
+
+def _told_beside(reading: Reading) -> frozenset[str]:
+    """Return what a long story names outside its questions: "I dropped my tea all over the dog ... what was it?"."""
+    if not reading.segments or len(reading.text.split()) <= STORY:
+        return frozenset()
+    return frozenset(reading.concepts) - {concept for part in reading.segments for concept in part.concepts}
 
 
 def _asked_aspect(selection: Mapping[str, Any]) -> str:
