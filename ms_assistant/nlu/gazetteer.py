@@ -21,6 +21,8 @@ SHORTEST_PLURAL = 4
 # Words that set a concept aside when they stand right before it. "No" is none of them: "no cure"
 # asks about the cure.
 NEGATIONS = frozenset({"not", "without", "except", "besides"})
+# "Can't" is also typed as "can’t" and "cant", which spaCy takes apart into "ca" and "nt".
+CURLY, BARE_NOT, NOT = "\N{RIGHT SINGLE QUOTATION MARK}", "nt", "n't"
 ARTICLES = frozenset({"the", "a", "an", "my", "any"})
 
 
@@ -77,7 +79,8 @@ class Gazetteer:
         Args:
             text: the message.
         """
-        tokens = [token for token in tokens_of(text) if _counts(token)]
+        # As long as the message, so that places stay what they are.
+        tokens = [token for token in tokens_of(text.replace(CURLY, "'")) if _counts(token)]
         folded = doc_of_known([self._folded(token.lower) for token in tokens], self._vocab)
         spans = [Span(folded, s, e, label=key) for key, s, e in self._matcher(folded)]
         return tuple(self._mention(span, tokens, text) for span in filter_spans(spans))
@@ -99,6 +102,8 @@ class Gazetteer:
     def _fold(self, word: str) -> str:
         if word in self._words:
             return word
+        if word == BARE_NOT:
+            return NOT
         singular = _singular(word)
         if singular in self._words or word in self._known or singular in self._known:
             return singular

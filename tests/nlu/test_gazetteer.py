@@ -144,3 +144,9 @@ def test_every_shipped_concept_is_found_under_each_of_its_names(shipped_gazettee
 )
 def test_shipped_names_are_found_misspelt(shipped_gazetteer: Gazetteer, text: str, expected: list[str]) -> None:
     assert named(shipped_gazetteer, text) == expected
+
+
+@pytest.mark.parametrize("text", ["I can't sleep", "i cant sleep", "I can\u2019t sleep"])
+def test_a_name_with_not_is_found_with_any_apostrophe_or_none(text: str) -> None:
+    (found,) = Gazetteer({"insomnia": ["can't sleep"]}, frozenset({"sleep"})).find(text)
+    assert (found.named, found.text) == ("insomnia", text[2:])
