@@ -55,6 +55,7 @@ def context_of(tracker: Tracker) -> Context:
         last=tuple(tracker.get_slot(names.LAST_FACTS) or ()),
         offered=tuple(tracker.get_slot(names.OFFERED_FACTS) or ()),
         misses=int(tracker.get_slot(names.MISSES) or 0),
+        cited=bool(tracker.get_slot(names.SOURCES_NAMED)),
     )
 
 
@@ -67,6 +68,7 @@ def slots_of(context: Context) -> list[dict[str, Any]]:
         names.LAST_FACTS: list(context.last),
         names.OFFERED_FACTS: list(context.offered),
         names.MISSES: context.misses,
+        names.SOURCES_NAMED: context.cited,
     }
     return [SlotSet(name, value) for name, value in values.items()]
 

@@ -18,7 +18,8 @@ from ms_assistant.names import REPORT_EMERGENCY
 from ms_assistant.nlu.reading import shipped_reader
 from ms_assistant.nlu.red_flag_detector import combined
 from ms_assistant.nlu.red_flags import shipped_detector
-from ms_assistant.nlu.red_flags.learning import features_of, untrained_classifier
+from ms_assistant.nlu.red_flags.learning import both, distance_features_of, features_of, untrained_classifier
+from ms_assistant.nlu.red_flags.nearness import probabilities, untrained_machine
 
 FOLDS = 5
 THRESHOLDS = (*np.arange(0.3, 0.86, 0.05), *np.arange(0.88, 0.99, 0.02))
@@ -33,7 +34,10 @@ def main() -> int:
     findings = [shipped_detector().read(text) for text in texts]
     features = features_of(shipped_reader().read_all(texts), findings)
     folds = StratifiedKFold(FOLDS, shuffle=True, random_state=0)
-    danger = cross_val_predict(untrained_classifier(), features, dangerous, cv=folds, method="predict_proba")[:, 1]
+    regressed = cross_val_predict(untrained_classifier(), features, dangerous, cv=folds, method="predict_proba")[:, 1]
+    apart = distance_features_of(shipped_reader().read_all(texts), findings)
+    margins = cross_val_predict(untrained_machine(), apart, dangerous, cv=folds, method="decision_function")
+    danger = both(regressed, probabilities(margins))
     found = cross_validate(examples, intent_pipeline(), folds=FOLDS)
     heard = {each.example: each.confidences.get(REPORT_EMERGENCY, 0.0) for each in found}
     held_out = np.array([combined(d, heard[example]) for d, example in zip(danger, examples, strict=True)])

@@ -52,6 +52,7 @@ TOLD_FACTS: Final = "told_facts"
 LAST_FACTS: Final = "last_facts"
 OFFERED_FACTS: Final = "offered_facts"
 MISSES: Final = "misses"
+SOURCES_NAMED: Final = "sources_named"
 
 # Keys of the metadata that every message of the assistant carries
 KIND: Final = "kind"

@@ -56,8 +56,6 @@ ASPECT_WITHOUT_FACT = 0.5
 OTHERS = frozenset({"other", "others", "another", "else"})
 NAMES_OF_OTHERS = frozenset({"examples", "treatments"})
 ALTERNATIVES, SHORTER = "alternatives", "shorter"
-# Stands in place of an aspect after sources were named: "when?" then asks when they were written.
-CITED = "cited"
 # These ask for more of an answer, or for another one.
 WAYS_OF_ASKING_ON = frozenset({MORE, SHORTER, ALTERNATIVES, COMPARISON})
 
@@ -108,9 +106,8 @@ class Answerer:
         told = told_for_each_part(question, self.store) or told_facts(scored, question, self.store)
         if not (told and told[0].fact.aspect == COMPARISON):
             told = comparison(question, self.store) or told
-        if self._asks_for_others(question) and not (told and told[0].fact.aspect == ALTERNATIVES):
-            others = other_options(context, self.store)
-            told = tuple(Scored(fact, 1.0, inferred=True) for fact in others) or told
+        if not (told and told[0].fact.aspect == ALTERNATIVES):
+            told = self._others(question, context) or told
         if not (told and told[0].inferred):
             told = introduction(question, told, self.store) or told
         told = usage(question, told, self.store) or told
@@ -140,6 +137,11 @@ class Answerer:
             for fact in self.store.about(concept)
             if fact.aspect == context.aspect
         )[:1]
+
+    def _others(self, question: Question, context: Context) -> tuple[Scored, ...]:
+        """Return what else is used for the same thing, to a message that asks for others."""
+        others = other_options(context, self.store) if self._asks_for_others(question) else ()
+        return tuple(Scored(fact, 1.0, inferred=True) for fact in others)
 
     def _asks_for_others(self, question: Question) -> bool:
         """Return whether a message asks what else there is: "are there others?"."""
@@ -176,7 +178,8 @@ class Answerer:
         last = self.store.known(context.last)
         if question.asked_aspect == SHORTER and last and not names_another:
             return Answer(AnswerKind.ANSWER, replace(context, misses=0), facts=last[:1], brief=True)
-        if context.aspect == CITED and asks_on(question.text):
+        if context.cited and asks_on(question.text):
+            # "When?" then asks when they were written.
             return self.cite(question, context)
         words_alone = asked_on(question, context, self.store)
         if words_alone:
@@ -200,7 +203,7 @@ class Answerer:
         ]
         return Answer(
             kind=AnswerKind.ANSWER,
-            context=replace(context, aspect=CITED, misses=0),
+            context=replace(context, misses=0, cited=True),
             wording="citation" if facts else "citation_in_general",
             sources=sources,
             citation_style=next((style for style in styles if style), None),
@@ -243,7 +246,7 @@ class Answerer:
         if not other and context.concepts:
             scored = [s for s in scored_facts(question, context, self.store) if s.inferred]
             sure = tuple(s for s in scored[:1] if s.score >= SURE_IN_CONTEXT)
-            told = sure or self._echoed(question, context)
+            told = self._others(question, context) or sure or self._echoed(question, context)
             if told:
                 return self._tell(told, question, context)
         return Answer(

@@ -119,6 +119,7 @@ class Context:
         last: ids of the facts of the last answer.
         offered: ids of the facts that the last message offered.
         misses: how many messages in a row got no answer.
+        cited: whether the last answer named sources.
     """
 
     concepts: tuple[str, ...] = ()
@@ -127,6 +128,7 @@ class Context:
     last: tuple[str, ...] = ()
     offered: tuple[str, ...] = ()
     misses: int = 0
+    cited: bool = False
 
 
 @dataclass(frozen=True)

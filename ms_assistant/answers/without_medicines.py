@@ -1,4 +1,4 @@
-"""Answers "and without tablets?": what is done for a symptom that is no medicine."""
+"""Answers "and without tablets?": what is done for a symptom, or for MS, that is no medicine."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from ms_assistant.answers.model import Context, Question
 from ms_assistant.answers.scoring import Scored, own_concepts
 from ms_assistant.facts import Fact, FactStore
 from ms_assistant.facts.model import MEDICINE_KINDS, Kind
+from ms_assistant.facts.store import MULTIPLE_SCLEROSIS
 
 _MEDICINES = r"(?:tablets?|pills?|drugs?|medicines?|medications?|meds|chemicals?)"
 _WITHOUT = re.compile(
@@ -16,7 +17,8 @@ _WITHOUT = re.compile(
     rf"|\b(?:non|un)[- ]?(?:drug|medical|medicinal|pharmacological)\b|\b(?:drug|medicine|pill|tablet)[- ]free\b",
     re.IGNORECASE,
 )
-TREATMENTS = "treatments"
+TREATMENTS, PURPOSE = "treatments", "purpose"
+OTHER_WAYS = frozenset({Kind.THERAPY, Kind.LIFESTYLE})
 SYMPTOMS = frozenset({Kind.SYMPTOM, Kind.SIGN})
 MOST_TOLD = 2
 
@@ -37,10 +39,21 @@ def without_medicines(question: Question, context: Context, store: FactStore) ->
         return ()
     named = [c for c in own_concepts(question, store) if _is_symptom(c, store)]
     symptoms = named or [c for c in _spoken_of(context, store) if _is_symptom(c, store)]
+    specific = store.specific(question.concepts)
+    medicines_alone = all(store.concept_by_id[c].kind in MEDICINE_KINDS for c in specific)
+    if not symptoms and medicines_alone and not store.specific(context.concepts):
+        return _for_ms(store)
     facts = [fact for symptom in symptoms[:1] for fact in store.of_aspect(symptom, TREATMENTS)]
     shares = {fact: _share_of_medicines(fact, store) for fact in facts if fact.values.treated_by}
     fitting = sorted((fact for fact in shares if shares[fact] < 1.0), key=shares.__getitem__)
     return tuple(Scored(fact, 1.0, inferred=not named) for fact in fitting[:MOST_TOLD])
+
+
+def _for_ms(store: FactStore) -> tuple[Scored, ...]:
+    """Return what each treatment of MS that is no medicine is for."""
+    ways = [c for f in store.of_aspect(MULTIPLE_SCLEROSIS, TREATMENTS) for c in f.values.treated_by]
+    others = [c for c in dict.fromkeys(ways) if store.concept_by_id[c].kind in OTHER_WAYS]
+    return tuple(Scored(fact, 1.0) for c in others for fact in store.about(c) if fact.aspect == PURPOSE)[:MOST_TOLD]
 
 
 def _spoken_of(context: Context, store: FactStore) -> list[str]:

@@ -21,7 +21,7 @@ SHORTEST_PLURAL = 4
 # Words that set a concept aside when they stand right before it. "No" is none of them: "no cure"
 # asks about the cure.
 NEGATIONS = frozenset({"not", "without", "except", "besides"})
-# "Can't" is also typed as "can’t" and "cant", which spaCy takes apart into "ca" and "nt".
+# "Can't" is also typed as "cant", which spaCy takes apart into "ca" and "nt".
 CURLY, BARE_NOT, NOT = "\N{RIGHT SINGLE QUOTATION MARK}", "nt", "n't"
 ARTICLES = frozenset({"the", "a", "an", "my", "any"})
 

@@ -33,6 +33,7 @@ SURE_FACT = "sure_fact"
 SURE_SMALL_TALK = "sure_small_talk"
 SURE_BESIDE_CONTEXT = "sure_beside_context"
 SURE_OUTSIDE = "sure_outside"
+SURE_ADVICE = "sure_advice"
 FITS_CONTEXT = 0.5
 # Words; a longer message tells a story around its question.
 STORY = 20
@@ -103,9 +104,11 @@ class IntentArbiter(GraphComponent, IntentClassifier):
         `sure_fact` is the score from which a fact brings a message into scope;
         `sure_small_talk` the confidence below which small talk is taken as a follow-up, and
         `sure_beside_context` where a fact would fit a conversation; `sure_outside` the confidence
-        from which a message is out of scope, or for the bot, though it names something of MS's field.
+        from which a message is out of scope, or for the bot, though it names something of MS's field;
+        `sure_advice` the confidence below which what a fact surely answers, and speaks of nobody, is no
+        request for advice.
         """
-        return {SURE_FACT: 0.7, SURE_SMALL_TALK: 0.4, SURE_BESIDE_CONTEXT: 0.7, SURE_OUTSIDE: 0.8}
+        return {SURE_FACT: 0.7, SURE_SMALL_TALK: 0.4, SURE_BESIDE_CONTEXT: 0.7, SURE_OUTSIDE: 0.8, SURE_ADVICE: 0.8}
 
     def __init__(self, config: dict[str, Any], reader: Reader) -> None:
         """Keep the reader that tells which concepts are not of MS."""
@@ -176,6 +179,9 @@ class IntentArbiter(GraphComponent, IntentClassifier):
             return predicted if predicted == BOT_CHALLENGE and surely else ASK_FOLLOW_UP
         if predicted == ASK_FOR_ADVICE and (_TO_KNOW.search(reading.text) or self._asks_in_general(reading, selection)):
             return self._answered_as_asked(selection) or predicted
+        unsure = predicted == ASK_FOR_ADVICE and confidence < self._config[SURE_ADVICE] and not reading.personal
+        if unsure and not asks_for_verdict(reading.text):
+            return self._answered(selection) or predicted
         return predicted
 
     def _surely_outside(self, confidence: float, reading: Reading) -> bool:

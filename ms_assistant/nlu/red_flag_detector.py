@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 import numpy as np
@@ -24,6 +25,7 @@ from ms_assistant.names import RED_FLAGS, REPORT_EMERGENCY
 from ms_assistant.nlu.reading import Reader, shipped_reader
 from ms_assistant.nlu.red_flags import Findings, RedFlagDetector, shipped_detector
 from ms_assistant.nlu.red_flags.learning import DangerModel, train_danger
+from ms_assistant.nlu.red_flags.nearness import NearnessModel
 
 THRESHOLD = "threshold"
 MODEL_FILE = "danger.npz"
@@ -51,7 +53,7 @@ class RedFlagClassifier(GraphComponent, IntentClassifier):
         # By cross-validation on data/nlu.yml: `python -m benchmarks.red_flag_threshold`. From there on
         # the classifiers add about as many false alarms as the rules make, on messages of which many
         # were written to sound alarming.
-        return {THRESHOLD: 0.84}
+        return {THRESHOLD: 0.7}
 
     def __init__(
         self,
@@ -91,7 +93,8 @@ class RedFlagClassifier(GraphComponent, IntentClassifier):
             [example.get(INTENT) == REPORT_EMERGENCY for example in examples],
         )
         with self._model_storage.write_to(self._resource) as folder:
-            np.savez(folder / MODEL_FILE, weights=self._model.weights, bias=self._model.bias)
+            near = {f"near_{name}": value for name, value in asdict(self._model.nearness).items()}
+            np.savez(folder / MODEL_FILE, weights=self._model.weights, bias=self._model.bias, **near)
         return self._resource
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
@@ -109,7 +112,8 @@ class RedFlagClassifier(GraphComponent, IntentClassifier):
     ) -> RedFlagClassifier:
         """Load a trained classifier."""
         with model_storage.read_from(resource) as folder, np.load(folder / MODEL_FILE) as file:
-            model = DangerModel(weights=file["weights"], bias=float(file["bias"]))
+            nearness = NearnessModel(file["near_examples"], file["near_weights"], float(file["near_bias"]))
+            model = DangerModel(file["weights"], float(file["bias"]), nearness)
         return cls(config, model_storage, resource, shipped_detector(), shipped_reader(), model)
 
     def process(self, messages: list[Message]) -> list[Message]:

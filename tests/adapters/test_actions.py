@@ -155,6 +155,7 @@ slots_of_any_kind = st.fixed_dictionaries(
         "told_facts": ids,
         "last_facts": ids,
         "offered_facts": ids,
+        "sources_named": st.one_of(st.none(), st.booleans()),
         "misses": st.one_of(st.none(), st.floats(min_value=0, max_value=100)),
     }
 )

@@ -48,6 +48,7 @@ def test_the_slots_are_those_of_the_domain() -> None:
         names.LAST_FACTS,
         names.OFFERED_FACTS,
         names.MISSES,
+        names.SOURCES_NAMED,
     }
 
 

@@ -8,7 +8,8 @@ from sklearn.feature_extraction.text import HashingVectorizer
 
 from ms_assistant.nlu.red_flags import Findings
 from ms_assistant.nlu.red_flags.hashing import HashedLetters, HashedWords
-from ms_assistant.nlu.red_flags.learning import DangerModel, features_of
+from ms_assistant.nlu.red_flags.learning import DangerModel, distance_features_of, features_of
+from ms_assistant.nlu.red_flags.nearness import NearnessModel
 from support.reader import tiny_reader
 
 WORDS = HashingVectorizer(ngram_range=(1, 2), n_features=2**10, norm=None, alternate_sign=False)
@@ -38,9 +39,11 @@ def test_pieces_fall_into_the_columns_of_the_vectorizer(text: str) -> None:
 def test_a_message_is_judged_by_the_weighted_features(text: str, findings: Findings) -> None:
     reading = tiny_reader().read(text)
     features = features_of([reading], [findings])
-    model = DangerModel(np.random.default_rng(0).standard_normal(features.shape[1]), bias=-0.5)
+    nearness = NearnessModel(distance_features_of([reading], [findings]), np.ones(1, dtype=np.float32), bias=-1.0)
+    model = DangerModel(np.random.default_rng(0).standard_normal(features.shape[1]), -0.5, nearness)
 
     probability = model.probability(reading, findings)
 
     logit = float(features @ model.weights + model.bias)
-    assert probability == pytest.approx(1.0 / (1.0 + np.exp(-logit)), abs=1e-9)
+    # It is its own only example, so it lies right on the border.
+    assert probability == pytest.approx((1.0 / (1.0 + np.exp(-logit)) + 0.5) / 2, abs=1e-6)

@@ -7,6 +7,7 @@ in the message.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -137,6 +138,8 @@ def _lowered(text: str) -> str:
     return lowered.replace("\u2019", "'").replace("\u2018", "'").replace("`", "'")
 
 
+_DEGREES = re.compile(r"(?<=\d)\N{DEGREE SIGN}?[cf]$")
+
 # fmt: off
 NUMBER_WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
@@ -149,7 +152,8 @@ NUMBER_WORDS = {
 
 def _size(token: Token) -> str | None:
     """Return what a number is good for: a count, a body temperature, a year; None if no number."""
-    text = token.text.replace(",", ".")
+    # "101.8F" is one token.
+    text = _DEGREES.sub("", token.text.replace(",", "."))
     if token.text in NUMBER_WORDS:
         number = float(NUMBER_WORDS[token.text])
         # "one side" and "one eye" are no counts.

@@ -1,6 +1,6 @@
-"""What the rules do not foresee: a logistic regression on meaning, words and what the rules found.
+"""What the rules do not foresee: a regression on meaning, words and what the rules found, and nearness to dangers.
 
-It is taught with the examples of all intents: those of an emergency against all others, many of
+The regression is taught with the examples of all intents: those of an emergency against all others, many of
 which were written to sound alarming and are not. What the rules say of denial, time and questions
 is a feature among the others, so that they inform it and do not overrule it.
 """
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -19,10 +20,13 @@ from sklearn.linear_model import LogisticRegression
 from ms_assistant.nlu.reading import Reading
 from ms_assistant.nlu.red_flags.detector import Findings
 from ms_assistant.nlu.red_flags.hashing import HashedLetters, HashedWords
+from ms_assistant.nlu.red_flags.nearness import NearnessModel, train_nearness
 
 # The scales set how strongly each group of features is regularised; they were chosen by hand among a
 # few, by the figures that `python -m benchmarks.red_flag_threshold` prints.
 MEANING_SCALE, RULES_SCALE, LETTERS_SCALE = 5.0, 2.0, 3.0
+# Meanings are of length 1; what the rules say counts less beside them where distances are measured.
+RULES_IN_DISTANCE = 0.3
 # Hashed, so that a model is one row of numbers and no vocabulary.
 _WORDS = HashingVectorizer(ngram_range=(1, 2), n_features=2**14, norm=None, binary=True, alternate_sign=False)
 _LETTERS = HashingVectorizer(analyzer="char_wb", ngram_range=(2, 4), n_features=2**15, norm="l2", alternate_sign=False)
@@ -39,10 +43,12 @@ class DangerModel:
     Args:
         weights: one for each feature, shape (features,).
         bias: added to the weighted sum.
+        nearness: how near a message is to known dangers.
     """
 
     weights: Array
     bias: float
+    nearness: NearnessModel
 
     def probability(self, reading: Reading, findings: Findings) -> float:
         """Return how likely a message speaks of a danger at this moment, 0 to 1.
@@ -56,8 +62,12 @@ class DangerModel:
         views = [(reading.text, reading.opening)]
         if reading.closing != reading.text:
             views.append((reading.closing, reading.canonical))
-        logit = max(self._logit(text, meaning, findings) for text, meaning in views)
-        return float(1.0 / (1.0 + np.exp(-logit)))
+        return max(self._probability(text, meaning, findings) for text, meaning in views)
+
+    def _probability(self, text: str, meaning: Meanings, findings: Findings) -> float:
+        regressed = 1.0 / (1.0 + np.exp(-self._logit(text, meaning, findings)))
+        near = self.nearness.probability(_in_distance(meaning, _signs(findings)))
+        return float(both(regressed, near))
 
     def _logit(self, text: str, meaning: Meanings, findings: Findings) -> float:
         """Return what `_groups` times the weights gives, for one text."""
@@ -86,7 +96,18 @@ def train_danger(readings: Sequence[Reading], findings: Sequence[Findings], dang
         The learnt weights; the same for the same input.
     """
     classifier = untrained_classifier().fit(features_of(readings, findings), np.array(dangerous))
-    return DangerModel(weights=classifier.coef_[0], bias=float(classifier.intercept_[0]))
+    nearness = train_nearness(distance_features_of(readings, findings), dangerous)
+    return DangerModel(classifier.coef_[0], float(classifier.intercept_[0]), nearness)
+
+
+def both(regressed: Any, near: Any) -> Any:
+    """Return how likely a danger is, as the regression and the nearness see it that err in different places.
+
+    Args:
+        regressed: what the regression says, 0 to 1; a number or an array.
+        near: what the nearness says, 0 to 1, likewise.
+    """
+    return (regressed + near) / 2
 
 
 def untrained_classifier() -> LogisticRegression:
@@ -99,6 +120,15 @@ def features_of(readings: Sequence[Reading], findings: Sequence[Findings]) -> cs
     texts = [reading.text for reading in readings]
     meanings = np.stack([reading.canonical for reading in readings])
     return hstack([csr_matrix(group) for group in _groups(texts, meanings, findings)]).tocsr()
+
+
+def distance_features_of(readings: Sequence[Reading], findings: Sequence[Findings]) -> Meanings:
+    """Return the features of messages between which distances are measured, shape (messages, features)."""
+    return np.stack([_in_distance(r.canonical, _signs(f)) for r, f in zip(readings, findings, strict=True)])
+
+
+def _in_distance(meaning: Meanings, signs: npt.NDArray[np.bool_]) -> Meanings:
+    return np.concatenate([meaning, signs * np.float32(RULES_IN_DISTANCE)])
 
 
 def _groups(
