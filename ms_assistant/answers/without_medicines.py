@@ -40,7 +40,8 @@ def without_medicines(question: Question, context: Context, store: FactStore) ->
     named = [c for c in own_concepts(question, store) if _is_symptom(c, store)]
     symptoms = named or [c for c in _spoken_of(context, store) if _is_symptom(c, store)]
     specific = store.specific(question.concepts)
-    medicines_alone = all(store.concept_by_id[c].kind in MEDICINE_KINDS for c in specific)
+    # "Is baclofen a liquid too, and not only tablets?" asks of baclofen.
+    medicines_alone = all(store.concept_by_id[c].kind is Kind.DRUG_CLASS for c in specific)
     if not symptoms and medicines_alone and not store.specific(context.concepts):
         return _for_ms(store)
     facts = [fact for symptom in symptoms[:1] for fact in store.of_aspect(symptom, TREATMENTS)]

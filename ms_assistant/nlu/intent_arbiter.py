@@ -40,7 +40,7 @@ STORY = 20
 
 QUESTIONS = frozenset({*TOPIC_INTENTS, ASK_FOLLOW_UP})
 # Asking for these of a medicine of MS, another disease may be named as what the medicine does.
-EFFECT_ASPECTS = frozenset({"cautions", "effects", "how_common"})
+EFFECT_ASPECTS = frozenset({"cautions", "effects", "how_common", "contraindications"})
 # Asking for these of a medicine, another disease is named as what it is taken for.
 PURPOSE_ASPECTS = frozenset({"purpose", "treatments", "when_used", "rationale", "aim", "alternatives"})
 # Asks for knowledge, though of what the one who asks should do.
