@@ -10,6 +10,7 @@ import pytest
 from ms_assistant.answers.withholding import PATIENCE_VARIABLE
 from ms_assistant.launching import UNLIMITED, ModelMissingError, RunningAssistant, running_assistant
 from ms_assistant.launching.environment import LOGS
+from support.channels import SECRET
 from support.providers import Providers, providing
 
 # What the tests show must not depend on the day on which they run.
@@ -27,7 +28,8 @@ def shared_providers() -> Iterator[Providers]:
 def assistant(tmp_path_factory: pytest.TempPathFactory, shared_providers: Providers) -> Iterator[RunningAssistant]:
     """The whole assistant with its action server on free ports, started once for all tests."""
     conversations = tmp_path_factory.mktemp("assistant") / "conversations.sqlite"
-    variables = {**UNLIMITED, **shared_providers.environment}
+    # The process that answers on Matrix signs with the same secret.
+    variables = {**UNLIMITED, **shared_providers.environment, "MS_ASSISTANT_SECRET": SECRET}
     try:
         with running_assistant(logs=LOGS / "tests", conversations=conversations, settings=variables) as running:
             yield running

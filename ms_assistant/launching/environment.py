@@ -28,6 +28,9 @@ QUIET = {
     "PYTHONUNBUFFERED": "1",
     # By default each thread of the C library keeps a pool of freed memory of its own, which only ever grows.
     "MALLOC_ARENA_MAX": "2",
+    # A message's few products of matrices are done before further threads have woken up, which then wait busily
+    # and take the cores from the sentence encoder.
+    "OPENBLAS_NUM_THREADS": "1",
 }
 
 # For measuring and testing, where one address stands for many people.

@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from ms_assistant.facts import Fact, FactStore
 from ms_assistant.facts.store import MULTIPLE_SCLEROSIS
+from ms_assistant.nlu.principal_axes import Shortened
 from ms_assistant.nlu.reading import MASK, Reader, Reading, content_words
 from ms_assistant.nlu.shortlist import Cells, Shortlist, cells_of
 
@@ -212,6 +213,7 @@ class FactIndex:
         """
         self.store = store
         self.arrays = arrays
+        self._asked, self._masked = Shortened.of(arrays.questions), Shortened.of(arrays.masked)
         self.facts = store.all_facts if facts is None else facts
         self.aspect_ids = tuple(store.aspect_by_id)
         aspects = {aspect: place for place, aspect in enumerate(self.aspect_ids)}
@@ -330,8 +332,8 @@ class FactIndex:
         if found is None:
             arrays = self.arrays
             compared = Comparison(
-                questions=arrays.questions @ reading.canonical,
-                masked=(arrays.masked @ reading.masked)[arrays.masked_rows],
+                questions=self._asked.likeness(reading.canonical),
+                masked=self._masked.likeness(reading.masked)[arrays.masked_rows],
                 statements=arrays.statements @ reading.canonical,
             )
             found = self._compared[id(reading)] = reading, compared

@@ -29,10 +29,9 @@ DIMENSIONS = 384
 MAX_TOKENS = 64
 # Sentences; larger batches gain nothing.
 BATCH = 32
-# A long message and its parts are a batch each, and threads take turns: to be filled up to the length of
-# another takes time, and changes the numbers of a short text by up to 0.02. A short message, in its two
-# forms, is done before a thread has woken up.
-FEW, SHORT = 8, 64
+# The texts of one message are a batch each, and threads take turns: to be filled up to the length of another takes
+# time, and changes the numbers of a short text by up to 0.02.
+FEW = 8
 MOST_THREADS = 4
 
 Array = npt.NDArray[np.float32]
@@ -95,7 +94,7 @@ class SentenceEncoder:
             alike.setdefault(tuple(encoding.ids), []).append(index)
         # All of a batch are filled up to its longest; the longest come first, for they take longest.
         rows = sorted(alike, key=len, reverse=True)
-        size = 1 if len(rows) <= FEW and sum(map(len, rows)) > SHORT else BATCH
+        size = 1 if len(rows) <= FEW else BATCH
         batches = [rows[start : start + size] for start in range(0, len(rows), size)]
         others = self._workers.map(self._forward, batches[1:])
         # This thread does its share: to hand over all work takes longer than a short sentence.

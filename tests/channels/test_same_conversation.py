@@ -10,26 +10,17 @@ import pytest
 
 from ms_assistant.answers.model import WITH_DISCLAIMER
 from ms_assistant.channels.messengers import slack, telegram, twilio
-from ms_assistant.channels.plain_text import CHOOSE_BY_NUMBER, choice_by_number, plain_text
+from ms_assistant.channels.plain_text import plain_text
 from ms_assistant.channels.splitting import split_text
-from ms_assistant.launching import RunningAssistant, Talk
+from ms_assistant.launching import RunningAssistant
 from support.messengers import Phone, SlackChat, TelegramChat
 from support.providers import Providers
+from support.same_conversation import EMERGENCY, INSTRUCTION, NUMBER, TURNS, replies_over_the_web
 from support.wording import shipped_wording
 
 pytestmark = pytest.mark.assistant
 
-TURNS = [
-    "what helps with muscle spasms in MS?",
-    "and for the bladder?",
-    "2",
-    "source?",
-    "my father has collapsed and is not breathing",
-    "is there a medicine for my neighbour's dog?",
-]
-NUMBER, EMERGENCY = 2, 4
 DISCLAIMER = shipped_wording().say("disclaimer")
-INSTRUCTION = shipped_wording().say(CHOOSE_BY_NUMBER)
 
 
 class Chat(Protocol):
@@ -51,14 +42,7 @@ CHANNELS: dict[str, tuple[Callable[[str, Providers], Chat], int]] = {
 @pytest.fixture(scope="module")
 def over_the_web(assistant: RunningAssistant) -> list[dict[str, Any]]:
     """The one reply to each turn, as the web API tells it."""
-    talk = assistant.begin()
-    return [_reply(talk, text) for text in TURNS]
-
-
-def _reply(talk: Talk, text: str) -> dict[str, Any]:
-    choice = choice_by_number(text, talk.read())
-    (reply,) = talk.choose(choice) if choice else talk.say(text)
-    return reply
+    return replies_over_the_web(assistant.begin())
 
 
 def test_over_the_web_it_has_all_that_is_compared(over_the_web: list[dict[str, Any]]) -> None:

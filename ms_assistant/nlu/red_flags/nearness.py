@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 from sklearn.svm import SVC
+
+from ms_assistant.nlu.principal_axes import Shortened
 
 # Chosen among a few by the figures of `python -m benchmarks.red_flag_threshold`.
 COST, GAMMA = 4.0, 2.0
@@ -35,15 +38,23 @@ class NearnessModel:
     weights: Array
     bias: float
 
+    @cached_property
+    def _shortened(self) -> Shortened:
+        return Shortened.of(self.examples)
+
+    @cached_property
+    def _squares(self) -> Array:
+        squares: Array = np.square(self.examples).sum(axis=1)
+        return squares
+
     def probability(self, features: Array) -> float:
         """Return how likely a message speaks of a danger, 0 to 1.
 
         Args:
             features: of the message, shape (features,).
         """
-        # Both sides of (a - b)^2 = a^2 - 2ab + b^2, for one product of matrices is quicker than many differences.
-        squares = np.einsum("ij,ij->i", self.examples, self.examples)
-        distances = squares - 2 * (self.examples @ features) + features @ features
+        # (a - b)^2 = a^2 - 2ab + b^2: one product of matrices is quicker than many differences.
+        distances = self._squares - 2 * self._shortened.likeness(features) + features @ features
         margin = float(np.exp(-GAMMA * distances) @ self.weights) + self.bias
         return float(probabilities(np.array([margin]))[0])
 
