@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-AXES = 128
+AXES = 256
 # Fewer vectors are compared as they are.
 SHORTENED_FROM = 1_000
 
