@@ -10,6 +10,7 @@ from ms_assistant.answers.contacts import Contacts
 from ms_assistant.answers.echoing import WordIndex
 from ms_assistant.answers.introducing import COMPARISON, comparison, first_facts, introduction, usage
 from ms_assistant.answers.model import Answer, AnswerKind, Context, Question
+from ms_assistant.answers.named_aspects import facts_of_each_aspect, facts_of_named_aspect
 from ms_assistant.answers.pointing import MORE, pointed_out
 from ms_assistant.answers.queries import all_are_meant, attribute_query
 from ms_assistant.answers.regions import side_by_side
@@ -100,7 +101,7 @@ class Answerer:
 
     def _asked_for(self, question: Question, context: Context, scored: list[Scored]) -> tuple[Scored, ...]:
         """Return the facts that a message asks for, by whichever way of asking comes first; none if there are none."""
-        told = without_medicines(question, context, self.store)
+        told = without_medicines(question, context, self.store) or facts_of_each_aspect(question, self.store)
         if told:
             return told
         told = told_for_each_part(question, self.store) or told_facts(scored, question, self.store)
@@ -111,6 +112,7 @@ class Answerer:
         if not (told and told[0].inferred):
             told = introduction(question, told, self.store) or told
         told = usage(question, told, self.store) or told
+        told = facts_of_named_aspect(question, told, self.store) or told
         query = attribute_query(question, context, self.store)
         if query and query.facts and all_are_meant(query, told, question.text):
             return tuple(Scored(fact, 1.0) for fact in query.facts)
