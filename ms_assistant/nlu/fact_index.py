@@ -213,7 +213,10 @@ class FactIndex:
         """
         self.store = store
         self.arrays = arrays
-        self._asked, self._masked = Shortened.of(arrays.questions), Shortened.of(arrays.masked)
+        # Finding axes takes longer than one message gains; those picked out for a message are compared as they are.
+        whole = facts is None and not len(arrays.centroids)
+        shorten = Shortened.of if whole else Shortened.unchanged
+        self._asked, self._masked = shorten(arrays.questions), shorten(arrays.masked)
         self.facts = store.all_facts if facts is None else facts
         self.aspect_ids = tuple(store.aspect_by_id)
         aspects = {aspect: place for place, aspect in enumerate(self.aspect_ids)}

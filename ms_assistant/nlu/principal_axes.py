@@ -39,12 +39,17 @@ class Shortened:
         """
         dimensions = vectors.shape[1]
         if len(vectors) < SHORTENED_FROM or dimensions <= AXES:
-            return cls(np.eye(dimensions, dtype=np.float32), vectors)
+            return cls.unchanged(vectors)
         # In ascending order of how much of the vectors lies along each.
         _, directions = np.linalg.eigh(vectors.T.astype(np.float64) @ vectors)
         axes = np.ascontiguousarray(directions[:, : -AXES - 1 : -1], dtype=np.float32)
         # Dimension by dimension in memory, all are compared with a message in half the time.
         return cls(axes, np.asfortranarray(vectors @ axes))
+
+    @classmethod
+    def unchanged(cls, vectors: Array) -> Shortened:
+        """Keep vectors as they are, shape (n, dimensions)."""
+        return cls(np.eye(vectors.shape[1], dtype=np.float32), vectors)
 
     def likeness(self, vector: Array) -> Array:
         """Return the dot product of each of the vectors with another, shape (n,), but for what was left out.
