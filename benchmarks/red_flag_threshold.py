@@ -16,7 +16,7 @@ from evaluation.cross_validation.examples import read_examples
 from evaluation.cross_validation.intents import cross_validate, intent_pipeline, quieten
 from ms_assistant.names import REPORT_EMERGENCY
 from ms_assistant.nlu.reading import shipped_reader
-from ms_assistant.nlu.red_flag_detector import combined
+from ms_assistant.nlu.red_flag_classifier import combined
 from ms_assistant.nlu.red_flags import shipped_detector
 from ms_assistant.nlu.red_flags.learning import both, distance_features_of, features_of, untrained_classifier
 from ms_assistant.nlu.red_flags.nearness import probabilities, untrained_machine

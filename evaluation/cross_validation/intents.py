@@ -26,6 +26,7 @@ from evaluation.understanding import DIGITS, macro_f1
 from ms_assistant.launching.rasa_command import hide_unhelpful_warnings
 
 CLASSIFIER = "ms_assistant.nlu.intent_classifier.IntentClassifier"
+RED_FLAG_RULES = "ms_assistant.nlu.red_flag_finder.RedFlagFinder"
 FOLDS = 5
 SEED = 0
 
@@ -66,7 +67,7 @@ def quieten() -> None:
 
 
 def intent_pipeline(config: Path = CONFIG) -> list[Component]:
-    """Read the pipeline up to the classifier of the intents.
+    """Read the pipeline up to the classifier of the intents, which the rules on emergencies do not reach.
 
     Args:
         config: Rasa's configuration.
@@ -75,7 +76,8 @@ def intent_pipeline(config: Path = CONFIG) -> list[Component]:
         The components with their settings.
     """
     components: list[Component] = YAML(typ="safe").load(config.read_text(encoding="utf-8"))["pipeline"]
-    return components[: [component["name"] for component in components].index(CLASSIFIER) + 1]
+    upto = components[: [component["name"] for component in components].index(CLASSIFIER) + 1]
+    return [component for component in upto if component["name"] != RED_FLAG_RULES]
 
 
 def cross_validate(

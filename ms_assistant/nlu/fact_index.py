@@ -12,8 +12,9 @@ import numpy.typing as npt
 
 from ms_assistant.facts import Fact, FactStore
 from ms_assistant.facts.store import MULTIPLE_SCLEROSIS
-from ms_assistant.nlu.principal_axes import Shortened
+from ms_assistant.nlu.groups import Groups
 from ms_assistant.nlu.reading import MASK, Reader, Reading, content_words
+from ms_assistant.nlu.rows import ExactRows, rows_of
 from ms_assistant.nlu.shortlist import Cells, Shortlist, cells_of
 
 Array = npt.NDArray[np.float32]
@@ -115,8 +116,6 @@ def build_arrays(store: FactStore, reader: Reader) -> IndexArrays:
     masked, masked_rows = distinct(np.stack([r.masked for r in (*readings, *template_readings)]))
     cells = cells_of(meanings)
     statements = reader.meanings_in_full([fact.statement for fact in facts])
-    if not len(cells):
-        meanings, masked, statements = map(by_dimension, (meanings, masked, statements))
     return IndexArrays(
         questions=meanings,
         owners=np.array([i for i, _ in asked]),
@@ -144,53 +143,21 @@ def distinct(vectors: Array) -> tuple[Array, Indexes]:
     return vectors[firsts], rows
 
 
-def by_dimension(vectors: Array) -> Array:
-    """Return vectors that lie in memory dimension by dimension.
-
-    So all are compared with a message in half the time. Of a large store few are picked out for each
-    message, and there each must lie by itself.
-
-    Args:
-        vectors: shape (n, dimensions).
-    """
-    return np.asfortranarray(vectors)
-
-
 @dataclass(frozen=True)
 class Comparison:
     """How like a message is to all that the index holds, -1 to 1.
 
     Args:
         questions: its canonical meaning beside each question, shape (questions,).
-        masked: its masked meaning beside each masked question and aspect template, shape (n,).
+        masked: its masked meaning beside each that masked questions and templates have, shape (meanings,).
+        aspects: how much it asks about each aspect, shape (aspects,).
         statements: its canonical meaning beside each statement, shape (facts,).
     """
 
     questions: Array
     masked: Array
+    aspects: Array
     statements: Array
-
-
-class Groups:
-    """Which group each value of a row belongs to, and the best value of each group."""
-
-    def __init__(self, members: Indexes, count: int) -> None:
-        """Keep the groups.
-
-        Args:
-            members: the group of each value, 0 to `count` - 1, shape (values,).
-            count: how many groups there are; one without values has the best value -1.
-        """
-        self._count = count
-        self._order = np.argsort(members, kind="stable")
-        self._filled, self._starts = np.unique(members[self._order], return_index=True)
-
-    def best(self, values: Array) -> Array:
-        """Return the highest value of each group, shape (count,)."""
-        best = np.full(self._count, -1.0, dtype=np.float32)
-        # Some ten times as fast as `np.maximum.at`.
-        best[self._filled] = np.maximum.reduceat(values[self._order], self._starts)
-        return best
 
 
 class FactIndex:
@@ -213,16 +180,17 @@ class FactIndex:
         """
         self.store = store
         self.arrays = arrays
-        # Finding axes takes longer than one message gains; those picked out for a message are compared as they are.
+        # Of a large store few are picked out for each message, which gains less than rounding takes.
         whole = facts is None and not len(arrays.centroids)
-        shorten = Shortened.of if whole else Shortened.unchanged
-        self._asked, self._masked = shorten(arrays.questions), shorten(arrays.masked)
+        rows = rows_of if whole else ExactRows
+        self._asked, self._masked = rows(arrays.questions), rows(arrays.masked)
         self.facts = store.all_facts if facts is None else facts
         self.aspect_ids = tuple(store.aspect_by_id)
         aspects = {aspect: place for place, aspect in enumerate(self.aspect_ids)}
         self._fact_aspects = np.array([aspects[fact.aspect] for fact in self.facts])
         self._by_fact = Groups(arrays.owners, len(self.facts))
-        self._by_aspect = Groups(arrays.aspects, len(self.aspect_ids))
+        self._masked_by_fact = Groups(arrays.owners, len(self.facts), arrays.masked_rows[: len(arrays.owners)])
+        self._by_aspect = Groups(arrays.aspects, len(self.aspect_ids), arrays.masked_rows)
         self._general = np.array([f.subject == MULTIPLE_SCLEROSIS for f in self.facts])
         self._positions: dict[str, list[int]] = {}
         for position, fact in enumerate(self.facts):
@@ -267,7 +235,7 @@ class FactIndex:
             An array of shape (facts, len(FEATURES)).
         """
         compared = self._compare(reading)
-        likeness = self._likeness(compared.questions, left_out)
+        likeness = self._by_fact.best(compared.questions, left_out)
         aspects = self.aspect_likeness(reading, left_out)
         by_fact = aspects[self._fact_aspects]
         named = reading.concepts if concepts is None else concepts
@@ -298,7 +266,7 @@ class FactIndex:
             An array of shape (facts, len(CONTEXT_FEATURES)).
         """
         compared = self._compare(reading)
-        masked = self._likeness(compared.masked[: len(self.arrays.questions)], left_out)
+        masked = self._masked_by_fact.best(compared.masked, left_out)
         best = self._by_subject.best(masked)
         aspects = self.aspect_likeness(reading, left_out)
         by_fact = aspects[self._fact_aspects]
@@ -307,11 +275,21 @@ class FactIndex:
             masked - best[self.fact_subjects],
             by_fact,
             by_fact - aspects.max(),
-            self._likeness(compared.questions, left_out),
+            self._by_fact.best(compared.questions, left_out),
             compared.statements,
         )
         features: Array = np.stack(columns, axis=1).astype(np.float32)
         return features
+
+    def best_of(self, scores: Array, subjects: Sequence[str]) -> int:
+        """Return the place of the fact with the highest score; among those on some subjects, if there are any.
+
+        Args:
+            scores: one for each fact, shape (facts,).
+            subjects: ids of concepts.
+        """
+        own = [place for subject in subjects for place in self._positions.get(subject, ())]
+        return max(own, key=lambda place: (scores[place], -place)) if own else int(np.argmax(scores))
 
     def _texts(self) -> Iterator[str]:
         yield from self._questions
@@ -333,11 +311,12 @@ class FactIndex:
         found = self._compared.get(id(reading))
         # The reading is kept beside it, so that no other gets its id meanwhile.
         if found is None:
-            arrays = self.arrays
+            masked = self._masked.likeness(reading.masked)
             compared = Comparison(
                 questions=self._asked.likeness(reading.canonical),
-                masked=self._masked.likeness(reading.masked)[arrays.masked_rows],
-                statements=arrays.statements @ reading.canonical,
+                masked=masked,
+                aspects=self._by_aspect.best(masked),
+                statements=self.arrays.statements @ reading.canonical,
             )
             found = self._compared[id(reading)] = reading, compared
             while len(self._compared) > MOST_COMPARED:
@@ -346,10 +325,8 @@ class FactIndex:
 
     def aspect_likeness(self, reading: Reading, left_out: int | None = None) -> Array:
         """Return how much the message asks about each aspect, shape (aspects,), -1 to 1."""
-        return self._by_aspect.best(_without(self._compare(reading).masked, left_out))
-
-    def _likeness(self, similar: Array, left_out: int | None) -> Array:
-        return self._by_fact.best(_without(similar, left_out))
+        compared = self._compare(reading)
+        return compared.aspects if left_out is None else self._by_aspect.best(compared.masked, left_out)
 
     def _coverage(self, concepts: Sequence[str]) -> tuple[Array, Array, Array, Array]:
         named = self.store.specific(concepts)
@@ -376,11 +353,3 @@ class FactIndex:
     def _raise(weights: Array, positions: Sequence[int], value: float) -> None:
         rows = list(positions)
         weights[rows] = np.maximum(weights[rows], np.float32(value))
-
-
-def _without(similar: Array, left_out: int | None) -> Array:
-    if left_out is None:
-        return similar
-    similar = similar.copy()
-    similar[left_out] = -1.0
-    return similar

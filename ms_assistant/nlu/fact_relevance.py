@@ -8,7 +8,7 @@ of an index from which it is left out, against facts that look most like the ans
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -166,8 +166,7 @@ def _answered_in_context(index: FactIndex, questions: Sequence[Reading]) -> Iter
         if index.facts[owner].subject not in reading.concepts:
             continue
         # In a conversation the subject is not named again: what is meant is the masked question.
-        unnamed = replace(reading, canonical=reading.masked)
-        features = index.context_features(unnamed, left_out=row)
+        features = index.context_features(reading.unnamed, left_out=row)
         yield features[owner], 1
         for other in np.flatnonzero(index.fact_subjects == index.fact_subjects[owner]):
             if other != owner:

@@ -38,6 +38,8 @@ logger = logging.getLogger(__name__)
 RANKING_LENGTH = "ranking_length"
 ARRAYS_FILE, RELEVANCE_FILE = "arrays.npz", "relevance.json"
 ASPECTS_RANKED = 3
+# Of a score, after the point.
+DIGITS = 4
 # Who asks an assistant on MS "what treatments are there?" means MS.
 SHORT_MESSAGE, IN_MS = 6, "in multiple sclerosis"
 # Words. What a longer message asks counts for more than the story around it.
@@ -175,33 +177,30 @@ class FactSelector(GraphComponent):
             if not part.bare
         ]
         compared = [(reading, (concept,)) for concept in self._compared(reading.concepts)]
-        alone = [
+        scored = [
             models.scores(index.features(part, concepts=concepts))
             for part, concepts in [(reading, reading.concepts), *parts, *compared]
         ]
-        in_parts = alone[1 : 1 + len(parts)]
+        in_parts = scored[1 : 1 + len(parts)]
         if reading.segments and len(reading.text.split()) > STORY:
-            alone[0] = alone[0] * TRUST_IN_STORY
-        scores = np.maximum.reduce(alone)
+            scored[0] = scored[0] * TRUST_IN_STORY
+        scores = np.maximum.reduce(scored)
         in_ms = np.maximum(scores, self._scores_in_ms(reading, index, models))
         context_features = index.context_features(reading)
         in_context = models.in_context.probabilities(context_features)
         length = self._config[RANKING_LENGTH]
         chosen = {*np.argsort(-in_ms)[:length], *np.argsort(-in_context)[: 2 * length]}
+        ranked = sorted(chosen, key=lambda i: (-scores[i], -in_context[i]))
+        rounded = np.round(np.stack([scores, in_ms, in_context])[:, ranked].astype(np.float64), DIGITS).T.tolist()
         facts = [
-            {
-                "id": index.facts[i].id,
-                "score": round(float(scores[i]), 4),
-                "score_in_ms": round(float(in_ms[i]), 4),
-                "score_in_context": round(float(in_context[i]), 4),
-            }
-            for i in sorted(chosen, key=lambda i: (-scores[i], -in_context[i]))
+            {"id": index.facts[i].id, "score": alone, "score_in_ms": said_of_ms, "score_in_context": fitting}
+            for i, (alone, said_of_ms, fitting) in zip(ranked, rounded, strict=True)
         ]
         aspects = index.aspect_likeness(reading)
         best = np.argsort(-aspects)[:ASPECTS_RANKED]
         return {
             "facts": facts,
-            "aspects": [{"id": index.aspect_ids[i], "score": round(float(aspects[i]), 4)} for i in best],
+            "aspects": [{"id": index.aspect_ids[i], "score": round(float(aspects[i]), DIGITS)} for i in best],
             "parts": [
                 _best(index, each, () if part.concepts else store.specific(concepts))
                 for each, (part, concepts) in zip(in_parts, parts, strict=True)
@@ -267,9 +266,8 @@ class FactSelector(GraphComponent):
 
 def _best(index: FactIndex, scores: npt.NDArray[np.float32], subjects: Sequence[str]) -> dict[str, Any]:
     """Return the best fact; of the subjects given, if any of them has facts."""
-    own = np.array([fact.subject in subjects for fact in index.facts])
-    best = int(np.argmax(np.where(own, scores, -1.0) if own.any() else scores))
-    return {"id": index.facts[best].id, "score": round(float(scores[best]), 4)}
+    best = index.best_of(scores, subjects)
+    return {"id": index.facts[best].id, "score": round(float(scores[best]), DIGITS)}
 
 
 def learn(reader: Reader, elsewhere: Sequence[str]) -> Trained:

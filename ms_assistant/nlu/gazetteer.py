@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from spacy.matcher import PhraseMatcher
 from spacy.matcher.levenshtein import levenshtein
@@ -12,7 +12,7 @@ from spacy.util import filter_spans
 from spacy.vocab import Vocab
 
 from ms_assistant.nlu.remembering import remembered_by_word
-from ms_assistant.nlu.tokens import Token, doc_of_known, tokens_of
+from ms_assistant.nlu.tokens import Token, doc_of_known, lowered, tokens_of
 
 SHORTEST_FUZZY_WORD = 5
 # From these lengths on, a word may hold two slips, or three.
@@ -22,7 +22,7 @@ SHORTEST_PLURAL = 4
 # asks about the cure.
 NEGATIONS = frozenset({"not", "without", "except", "besides"})
 # "Can't" is also typed as "cant", which spaCy takes apart into "ca" and "nt".
-CURLY, BARE_NOT, NOT = "\N{RIGHT SINGLE QUOTATION MARK}", "nt", "n't"
+BARE_NOT, NOT = "nt", "n't"
 ARTICLES = frozenset({"the", "a", "an", "my", "any"})
 
 
@@ -79,8 +79,8 @@ class Gazetteer:
         Args:
             text: the message.
         """
-        # As long as the message, so that places stay what they are.
-        tokens = [token for token in tokens_of(text.replace(CURLY, "'")) if _counts(token)]
+        # In lower case, as the rules on emergencies read it too: it is taken apart once for all.
+        tokens = [token for token in tokens_of(lowered(text)) if _counts(token)]
         folded = doc_of_known([self._folded(token.lower) for token in tokens], self._vocab)
         spans = [Span(folded, s, e, label=key) for key, s, e in self._matcher(folded)]
         return tuple(self._mention(span, tokens, text) for span in filter_spans(spans))
@@ -94,9 +94,9 @@ class Gazetteer:
         return Mention(span.label_, start, end, text[start:end], negated)
 
     def _pattern(self, name: str) -> Doc:
-        tokens = [token for token in tokens_of(name) if _counts(token)]
+        tokens = [token for token in tokens_of(lowered(name)) if _counts(token)]
         # An abbreviation such as TENS has no singular.
-        words = [token.lower if token.text.isupper() else _singular(token.lower) for token in tokens]
+        words = [t.lower if name[t.start : t.end].isupper() else _singular(t.lower) for t in tokens]
         return Doc(self._vocab, words=words)
 
     def _fold(self, word: str) -> str:
@@ -123,6 +123,21 @@ class Gazetteer:
             found += [(levenshtein(word, candidate, allowed), candidate) for candidate in same_start]
         best = min(found, default=(allowed + 1, ""))
         return best[1] if best[0] <= allowed else None
+
+
+def within(mentions: Iterable[Mention], start: int, length: int) -> tuple[Mention, ...]:
+    """Return those mentions that lie in a piece of a message, with their places in the piece.
+
+    Args:
+        mentions: those of the whole message.
+        start: where the piece begins in it.
+        length: characters of the piece.
+    """
+    return tuple(
+        replace(mention, start=mention.start - start, end=mention.end - start)
+        for mention in mentions
+        if start <= mention.start and mention.end <= start + length
+    )
 
 
 def _counts(token: Token) -> bool:

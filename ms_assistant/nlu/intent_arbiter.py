@@ -65,6 +65,8 @@ _NOT = re.compile(
     r"(?:\b(?:not|no|never|without|isnt|dont|doesnt|havent|hasnt|aint|wasnt|didnt)|n['\u2019]t)(?:\s+\w+){0,2}\s+$",
     re.IGNORECASE,
 )
+# Characters before a name in which words that deny it are looked for.
+LONGEST_DENIAL = 64
 # A message of nothing else asks on.
 QUESTION_WORDS = frozenset({"how", "why", "when", "where", "who", "which", "what", "often", "and", "but", "so", "then"})
 _WORD = re.compile(r"[^\s?!.,]+")
@@ -260,7 +262,10 @@ class IntentArbiter(GraphComponent, IntentClassifier):
 
 def _denied(reading: Reading) -> frozenset[str]:
     """Return what a message says that it is not about: "chemo, but he hasn't got cancer"."""
-    return frozenset(m.named for m in reading.mentions if m.negated or _NOT.search(reading.text[: m.start]))
+    text = reading.text
+    return frozenset(
+        m.named for m in reading.mentions if m.negated or _NOT.search(text[max(0, m.start - LONGEST_DENIAL) : m.start])
+    )
 
 
 def _told_beside(reading: Reading) -> frozenset[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -21,18 +21,15 @@ from spacy.lang.en.stop_words import STOP_WORDS
 from ms_assistant.facts import FactStore, load_configured_store
 from ms_assistant.facts.model import Kind
 from ms_assistant.facts.store import MULTIPLE_SCLEROSIS
-from ms_assistant.nlu.gazetteer import Gazetteer, Mention
-from ms_assistant.nlu.segments import asking_segments
-from ms_assistant.nlu.sentence_encoder import SentenceEncoder, shipped_encoder
+from ms_assistant.nlu.gazetteer import Gazetteer, Mention, within
+from ms_assistant.nlu.segments import asking_segments, first_words, last_words
+from ms_assistant.nlu.sentence_encoder import Later, SentenceEncoder, shipped_encoder
 
 MASK = "it"
 # Training reads its examples, and between them the facts' questions, several times, and encoding them takes most
 # of its time; of messages, the next component reads one soon, or none does.
 EXAMPLES_REMEMBERED, MESSAGES_REMEMBERED = 65_536, 64
 SHORTEST_CONTENT_WORD = 3
-# A text of more words is long: its end and its start are read in its place.
-LONG_WORDS = 32
-FIRST_WORDS, LAST_WORDS = slice(LONG_WORDS), slice(-LONG_WORDS, None)
 
 POINTERS = frozenset({"it", "its", "that", "this", "those", "these", "they", "them", "one", "ones"})
 # Words that carry no question of their own beside a name.
@@ -69,6 +66,22 @@ Array = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True)
+class Meanings:
+    """What waits for the meanings of a message, each of shape (384,).
+
+    Args:
+        canonical: with each concept under its own name; of a long text that of its last words, for
+            that is where people ask.
+        masked: with each concept as "it"; of a long text that asks something that of its last question.
+        opening: as `canonical`, but of a long text that of its first words.
+    """
+
+    canonical: Later
+    masked: Later
+    opening: Later
+
+
+@dataclass(frozen=True)
 class Reading:
     """A message as it was read.
 
@@ -76,26 +89,40 @@ class Reading:
         text: the message.
         mentions: the concepts in it, in order.
         attributes: ids of the attributes in it, such as words for a route or a frequency.
-        canonical: the meaning of the text with each concept under its own name, shape (384,); of
-            a long text that of its last 32 words, for that is where people ask.
-        masked: the same with each concept as "it", shape (384,); of a long text that asks something
-            that of its last question.
-        opening: as `canonical`, but of a long text that of its first 32 words.
+        meanings: what it means, which may still be worked out while other work goes on.
         segments: the parts of a longer text that ask, read on their own.
     """
 
     text: str
     mentions: tuple[Mention, ...]
     attributes: tuple[str, ...]
-    canonical: Array
-    masked: Array
-    opening: Array
+    meanings: Meanings
     segments: tuple[Reading, ...] = ()
+
+    @property
+    def canonical(self) -> Array:
+        """Return the meaning with each concept under its own name; of a long text that of its end."""
+        return self.meanings.canonical()
+
+    @property
+    def masked(self) -> Array:
+        """Return the meaning with each concept as "it"; of a long text that of its last question."""
+        return self.meanings.masked()
+
+    @property
+    def opening(self) -> Array:
+        """Return the meaning as `canonical`, but of a long text that of its beginning."""
+        return self.meanings.opening()
+
+    @property
+    def unnamed(self) -> Reading:
+        """Return it as if it had named nothing: what it means is what it means masked."""
+        return replace(self, meanings=replace(self.meanings, canonical=self.meanings.masked))
 
     @property
     def closing(self) -> str:
         """Return the last words of a long text, in which people ask, or the whole of a short one."""
-        return cut(self.text, LAST_WORDS)
+        return last_words(self.text)
 
     @property
     def bare(self) -> bool:
@@ -165,7 +192,7 @@ class Reader:
         known = {text: self._remembered[text] for text in texts if text in self._remembered}
         parts = {text: asking_segments(text) for text in fresh}
         flat = list(dict.fromkeys([*fresh, *(part for text in fresh for part in parts[text])]))
-        encoded = dict(zip(flat, self._encoded(flat, parts), strict=True)) if flat else {}
+        encoded = dict(zip(flat, self._read_parts(flat, parts), strict=True)) if flat else {}
         for text in fresh:
             segments = tuple(encoded[part] for part in parts[text])
             known[text] = replace(encoded[text], segments=segments)
@@ -178,16 +205,19 @@ class Reader:
         while len(self._remembered) > most:
             self._remembered.popitem(last=False)
 
-    def _encoded(self, texts: Sequence[str], parts: Mapping[str, tuple[str, ...]]) -> list[Reading]:
+    def _read_parts(self, texts: Sequence[str], parts: Mapping[str, tuple[str, ...]]) -> list[Reading]:
+        """Return readings of texts, and of the parts of texts that are among them, without their segments."""
         plain = [_OPEN_NUMBER.sub("", text) for text in texts]
-        ends = [cut(text, LAST_WORDS) for text in plain]
-        starts = [cut(text, FIRST_WORDS) for text in plain]
+        ends = [last_words(text) for text in plain]
+        starts = [first_words(text) for text in plain]
         # What a long text asks is what its last question asks; a short one is understood whole.
         asking = [
-            cut(parts[text][-1], LAST_WORDS) if end != whole and parts.get(text) else end
+            last_words(parts[text][-1]) if end != whole and parts.get(text) else end
             for text, whole, end in zip(texts, plain, ends, strict=True)
         ]
-        found = {text: self._concepts.find(text) for text in dict.fromkeys([*texts, *ends, *starts, *asking])}
+        pieces = {text: (*parts.get(text, ()), *both) for text, *both in zip(texts, ends, starts, strict=True)}
+        found = _mentions(self._concepts, parts, pieces)
+        attributes = _mentions(self._attributes, parts, parts)
         named = {text: self.canonical_text(text, found[text]) for text in dict.fromkeys([*ends, *starts])}
         masked = {question: masked_text(question, found[question]) for question in asking}
         meaning = self._meanings([*named.values(), *masked.values()])
@@ -195,18 +225,16 @@ class Reader:
             Reading(
                 text,
                 mentions=found[text],
-                attributes=self._attributes_in(text),
-                canonical=meaning[named[end]],
-                masked=meaning[masked[question]],
-                opening=meaning[named[start]],
+                attributes=tuple(dict.fromkeys(m.named for m in attributes[text])),
+                meanings=Meanings(meaning[named[end]], meaning[masked[question]], meaning[named[start]]),
             )
             for text, end, start, question in zip(texts, ends, starts, asking, strict=True)
         ]
 
-    def _meanings(self, texts: Sequence[str]) -> dict[str, Array]:
+    def _meanings(self, texts: Sequence[str]) -> dict[str, Later]:
         # Many texts are alike once they are masked; each is encoded only once.
         unique = list(dict.fromkeys(texts))
-        return dict(zip(unique, self._encoder.encode(unique), strict=True))
+        return dict(zip(unique, self._encoder.encode_later(unique), strict=True))
 
     def meanings_in_full(self, texts: Sequence[str]) -> Array:
         """Return the canonical meaning of texts of which no end counts for more than the rest.
@@ -231,19 +259,18 @@ class Reader:
         names = self.store.concept_by_id
         return named_text(text, mentions, lambda m: _NAME_IN_BRACKETS.sub("", names[m.named].name))
 
-    def _attributes_in(self, text: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(m.named for m in self._attributes.find(text)))
 
-
-def cut(text: str, kept: slice) -> str:
-    """Return a part of a long text, or the whole of a short one.
-
-    Args:
-        text: any text.
-        kept: which of its words.
-    """
-    words = text.split()
-    return text if len(words) <= LONG_WORDS else " ".join(words[kept])
+def _mentions(
+    gazetteer: Gazetteer, texts: Iterable[str], pieces: Mapping[str, Sequence[str]]
+) -> dict[str, tuple[Mention, ...]]:
+    """Return the mentions in texts, and in pieces of them; what was found in a text is not looked for again."""
+    found = {text: gazetteer.find(text) for text in texts}
+    for text, cut_out in pieces.items():
+        for piece in cut_out:
+            if piece not in found:
+                start = text.find(piece)
+                found[piece] = gazetteer.find(piece) if start < 0 else within(found[text], start, len(piece))
+    return found
 
 
 def content_words(text: str) -> list[str]:

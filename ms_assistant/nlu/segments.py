@@ -1,4 +1,4 @@
-"""Splits a message into the parts that ask, so that a long story does not drown its question."""
+"""Takes the parts that ask, or the ends, out of a message, so that a long story does not drown its question."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ MOST_SEGMENTS = 2
 # Words. A shorter sentence is understood whole, unless each of its parts is a question of its own.
 LONGEST_WHOLE = 14
 SHORTEST_QUESTION = 3
+# A text of more words is long: so many words of its end and of its start are read in its place.
+LONG_WORDS, END_WORDS = 32, 20
 
 _OPENERS = (
     r"(?:what|whats|how|which|who|whose|when|where|why|is|are|was|does|do|did|can|could|should|would|will|has|have"
@@ -50,3 +52,20 @@ def _clauses(sentence: str) -> list[str]:
 
 def _is_question(clause: str) -> bool:
     return bool(_ASKS.search(clause)) and len(clause.split()) >= SHORTEST_QUESTION
+
+
+def first_words(text: str) -> str:
+    """Return the first words of a long text, or the whole of a short one."""
+    if not _is_long(text):
+        return text
+    rest = text.split(None, END_WORDS)[-1]
+    return text[: len(text) - len(rest)].strip()
+
+
+def last_words(text: str) -> str:
+    """Return the last words of a long text, or the whole of a short one."""
+    return text[len(text.rsplit(None, END_WORDS)[0]) :].strip() if _is_long(text) else text
+
+
+def _is_long(text: str) -> bool:
+    return len(text.split(None, LONG_WORDS)) > LONG_WORDS

@@ -9,9 +9,9 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import lru_cache, partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import cast
@@ -35,6 +35,8 @@ FEW = 8
 MOST_THREADS = 4
 
 Array = npt.NDArray[np.float32]
+# Waits for the vector of a sentence that is being encoded, and returns it.
+Later = Callable[[], Array]
 
 
 class EncoderError(Exception):
@@ -87,22 +89,28 @@ class SentenceEncoder:
         Returns:
             An array of shape (number of sentences, 384), each row of length 1.
         """
-        vectors = np.zeros((len(sentences), DIMENSIONS), dtype=np.float32)
+        later = self.encode_later(sentences)
+        return np.stack([vector() for vector in later]) if later else np.zeros((0, DIMENSIONS), dtype=np.float32)
+
+    def encode_later(self, sentences: Sequence[str]) -> list[Later]:
+        """Begin to encode sentences in other threads.
+
+        Args:
+            sentences: as for `encode`.
+
+        Returns:
+            For each sentence what waits for its vector and returns it, shape (384,).
+        """
         # Long texts that differ only after the cut, or not at all, are encoded once.
-        alike: dict[tuple[int, ...], list[int]] = {}
-        for index, encoding in enumerate(self._tokens(sentences)):
-            alike.setdefault(tuple(encoding.ids), []).append(index)
+        ids = [tuple(encoding.ids) for encoding in self._tokens(sentences)]
         # All of a batch are filled up to its longest; the longest come first, for they take longest.
-        rows = sorted(alike, key=len, reverse=True)
+        rows = sorted(dict.fromkeys(ids), key=len, reverse=True)
         size = 1 if len(rows) <= FEW else BATCH
-        batches = [rows[start : start + size] for start in range(0, len(rows), size)]
-        others = self._workers.map(self._forward, batches[1:])
-        # This thread does its share: to hand over all work takes longer than a short sentence.
-        own = [self._forward(batch) for batch in batches[:1]]
-        for batch, encoded in zip(batches, (*own, *others), strict=True):
-            for ids, vector in zip(batch, encoded, strict=True):
-                vectors[alike[ids]] = vector
-        return vectors
+        later: dict[tuple[int, ...], Later] = {}
+        for batch in (rows[start : start + size] for start in range(0, len(rows), size)):
+            encoded = self._workers.submit(self._forward, batch)
+            later.update({row: partial(_vector, encoded, place) for place, row in enumerate(batch)})
+        return [later[row] for row in ids]
 
     def _tokens(self, sentences: Sequence[str]) -> list[Encoding]:
         # Its own threads cost more than they save on a few sentences.
@@ -114,6 +122,11 @@ class SentenceEncoder:
         hidden = np.asarray(self._encoder.forward_batch([list(row) for row in rows]).last_hidden_state)
         pooled = np.stack([tokens[: len(row)].mean(axis=0) for tokens, row in zip(hidden, rows, strict=True)])
         return cast(Array, pooled / np.linalg.norm(pooled, axis=1, keepdims=True))
+
+
+def _vector(encoded: Future[Array], place: int) -> Array:
+    vector: Array = encoded.result()[place]
+    return vector
 
 
 @lru_cache(maxsize=1)

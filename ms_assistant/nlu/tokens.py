@@ -22,6 +22,7 @@ MOST_NEW_WORDS = 10_000
 TEXTS_REMEMBERED = 32
 # Stands for each word that no name and no rule holds.
 OTHER_WORD = "\N{WHITE SQUARE}"
+_APOSTROPHES = str.maketrans(dict.fromkeys("\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}`", "'"))
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,19 @@ _shared_tokenizer = lru_cache(maxsize=1)(Tokenizer)
 def tokens_of(text: str) -> tuple[Token, ...]:
     """Return the tokens of a text, by a tokenizer that the process has once; texts read lately are remembered."""
     return _shared_tokenizer().tokens(text)
+
+
+def lowered(text: str) -> str:
+    """Return a text in lower case and with plain apostrophes, each character in the place where it was.
+
+    Args:
+        text: any text.
+    """
+    low = text.lower()
+    if len(low) != len(text):
+        # A few letters grow when they are lowered.
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return low.translate(_APOSTROPHES)
 
 
 def doc_of_known(words: Iterable[str], vocab: Vocab) -> Doc:

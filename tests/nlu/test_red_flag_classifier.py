@@ -11,7 +11,9 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from ms_assistant.names import RED_FLAGS, REPORT_EMERGENCY
-from ms_assistant.nlu.red_flag_detector import RedFlagClassifier
+from ms_assistant.nlu.red_flag_classifier import RedFlagClassifier
+from ms_assistant.nlu.red_flag_finder import RedFlagFinder
+from ms_assistant.nlu.red_flags import shipped_detector
 
 EMERGENCY = {"name": REPORT_EMERGENCY, "confidence": 0.9}
 SYMPTOMS = {"name": "ask_symptoms", "confidence": 0.1}
@@ -42,7 +44,7 @@ def component(tmp_path_factory: pytest.TempPathFactory) -> RedFlagClassifier:
 
 def processed(component: RedFlagClassifier, text: str, *ranking: dict[str, Any]) -> Message:
     message = Message({TEXT: text, INTENT: ranking[0], INTENT_RANKING_KEY: list(ranking)})
-    component.process([message])
+    component.process(RedFlagFinder(shipped_detector()).process([message]))
     return message
 
 
@@ -87,6 +89,6 @@ def test_other_intent_is_left_alone(component: RedFlagClassifier) -> None:
 def test_text_without_ranking_is_processed(component: RedFlagClassifier, text: str) -> None:
     message = Message({TEXT: text})
 
-    component.process([message])
+    component.process(RedFlagFinder(shipped_detector()).process([message]))
 
     assert message.get(RED_FLAGS) == []

@@ -16,7 +16,7 @@ from spacy.vocab import Vocab
 
 from ms_assistant.nlu.gazetteer import Gazetteer, Mention
 from ms_assistant.nlu.red_flags.spelling import Spelling
-from ms_assistant.nlu.tokens import Token, doc_of_known, tokens_of
+from ms_assistant.nlu.tokens import Token, doc_of_known, lowered, tokens_of
 
 MEDICINE = "@medicine"
 FEW, MANY, HEAT, YEAR = "@few", "@many", "@heat", "@year"
@@ -71,11 +71,10 @@ class Folder:
 
     def fold(self, text: str) -> Folded:
         """Fold one message."""
-        lowered = _lowered(text)
-        mentions = {mention.start: mention for mention in self._medicines.find(lowered)}
+        mentions = {mention.start: mention for mention in self._medicines.find(text)}
         building = _Building()
         covered = 0
-        for token in tokens_of(lowered):
+        for token in tokens_of(lowered(text)):
             if token.begins_sentence:
                 building.sentences.add(len(building.words))
             mention = mentions.get(token.start)
@@ -128,14 +127,6 @@ class _Building:
             frozenset(self.sentences),
             tuple(self.medicines),
         )
-
-
-def _lowered(text: str) -> str:
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        # A few letters grow when they are lowered; offsets must stay those of the message.
-        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return lowered.replace("\u2019", "'").replace("\u2018", "'").replace("`", "'")
 
 
 _DEGREES = re.compile(r"(?<=\d)\N{DEGREE SIGN}?[cf]$")

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 from sklearn.svm import SVC
 
-from ms_assistant.nlu.principal_axes import Shortened
+from ms_assistant.nlu.rows import Rows, rows_of
 
 # Chosen among a few by the figures of `python -m benchmarks.red_flag_threshold`.
 COST, GAMMA = 4.0, 2.0
@@ -39,8 +39,8 @@ class NearnessModel:
     bias: float
 
     @cached_property
-    def _shortened(self) -> Shortened:
-        return Shortened.of(self.examples)
+    def _rows(self) -> Rows:
+        return rows_of(self.examples)
 
     @cached_property
     def _squares(self) -> Array:
@@ -54,7 +54,7 @@ class NearnessModel:
             features: of the message, shape (features,).
         """
         # (a - b)^2 = a^2 - 2ab + b^2: one product of matrices is quicker than many differences.
-        distances = self._squares - 2 * self._shortened.likeness(features) + features @ features
+        distances = self._squares - 2 * self._rows.likeness(features) + features @ features
         margin = float(np.exp(-GAMMA * distances) @ self.weights) + self.bias
         return float(probabilities(np.array([margin]))[0])
 

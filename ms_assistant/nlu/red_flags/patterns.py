@@ -130,6 +130,8 @@ class PatternSet:
             clause: the clause.
             words: its words, of which those who ask keep a list.
         """
+        if self._by_anchor.keys().isdisjoint(words):
+            return
         present = set(words)
         rows = sorted({row for word in present for row in self._by_anchor.get(word, ())})
         for row in rows:

@@ -21,8 +21,9 @@ from rasa.shared.nlu.constants import (
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from ms_assistant.names import RED_FLAGS, REPORT_EMERGENCY
+from ms_assistant.names import REPORT_EMERGENCY
 from ms_assistant.nlu.reading import Reader, shipped_reader
+from ms_assistant.nlu.red_flag_finder import FINDINGS, RedFlagFinder
 from ms_assistant.nlu.red_flags import Findings, RedFlagDetector, shipped_detector
 from ms_assistant.nlu.red_flags.learning import DangerModel, train_danger
 from ms_assistant.nlu.red_flags.nearness import NearnessModel
@@ -38,10 +39,15 @@ Intent = dict[str, Any]
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class RedFlagClassifier(GraphComponent, IntentClassifier):
-    """Sets `report_emergency` where a rule finds a danger, or a classifier of its own is sure of one.
+    """Sets `report_emergency` where a rule found a danger, or a classifier of its own is sure of one.
 
     It alone decides on emergencies: where it sees none, the next best intent stands.
     """
+
+    @classmethod
+    def required_components(cls) -> list[type]:
+        """Return what must stand earlier in the pipeline."""
+        return [RedFlagFinder]
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -117,15 +123,13 @@ class RedFlagClassifier(GraphComponent, IntentClassifier):
         return cls(config, model_storage, resource, shipped_detector(), shipped_reader(), model)
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Add the red flags of each message, and settle whether it is an emergency."""
+        """Settle whether each message is an emergency."""
         for message in messages:
             text = message.get(TEXT) or ""
-            findings = self._detector.read(text)
-            flags = [flag.id for flag in findings.flags]
-            message.set(RED_FLAGS, flags, add_to_output=True)
+            findings: Findings = message.get(FINDINGS)
             predicted: Intent = message.get(INTENT) or {}
             ranking: list[Intent] = message.get(INTENT_RANKING_KEY) or []
-            danger = 1.0 if flags else combined(self._danger(text, findings), _heard(predicted, ranking))
+            danger = 1.0 if findings.flags else combined(self._danger(text, findings), _heard(predicted, ranking))
             settled = self.settle(predicted, ranking, danger)
             if settled is not predicted:
                 message.set(INTENT, settled, add_to_output=True)
