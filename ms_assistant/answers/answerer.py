@@ -114,7 +114,7 @@ class Answerer:
         told = usage(question, told, self.store) or told
         told = facts_of_named_aspect(question, told, self.store) or told
         query = attribute_query(question, context, self.store)
-        if query and query.facts and all_are_meant(query, told, question.text):
+        if query and query.facts and all_are_meant(query, told, question.text, question.asked_aspect):
             return tuple(Scored(fact, 1.0) for fact in query.facts)
         if self._asks_what_no_fact_says(question):
             return ()

@@ -16,6 +16,8 @@ SURE_OF_ANOTHER_FACT = 0.6
 # Words. In a longer message, "daily" or "pills" stand in passing.
 LONGEST_QUERY = 14
 TREATMENTS = frozenset({Kind.DRUG, Kind.PROCEDURE})
+# No list of treatments says these, however sure it is that one of them is asked for.
+NOT_OF_TREATMENTS = frozenset({"cure", "prognosis", "cause", "definition", "professionals", "symptoms", "diagnosis"})
 # A message that begins so asks for all that fit.
 _WHICH = re.compile(
     r"^(?:\W*(?:and|so|ok|but|then)\b)*\W*(?:which|any|are there|are any|is there any)\b", re.IGNORECASE
@@ -71,7 +73,7 @@ def attribute_query(question: Question, context: Context, store: FactStore) -> A
     return AttributeQuery(facts, asked[0].name)
 
 
-def all_are_meant(query: AttributeQuery, told: Sequence[Scored], text: str) -> bool:
+def all_are_meant(query: AttributeQuery, told: Sequence[Scored], text: str, asked_aspect: str) -> bool:
     """Tell whether all treatments given in a way are meant, rather than the fact that fits best.
 
     "I get shots for my MS, can I travel?" has the word for a route, but asks for something else.
@@ -80,15 +82,17 @@ def all_are_meant(query: AttributeQuery, told: Sequence[Scored], text: str) -> b
         query: the message, read as a query.
         told: the facts that fit the message best; maybe none.
         text: the message.
+        asked_aspect: what it asks of its subject, as far as can be told.
     """
+    if told and asked_aspect in NOT_OF_TREATMENTS and told[0].fact.aspect == asked_aspect and not told[0].inferred:
+        # "Is there any pill that cures it?" asks for no list of pills.
+        return False
     if _WHICH.match(text):
         return True
     if len(text.split()) > LONGEST_QUERY:
         return False
-    if not told:
-        return True
-    sure = told[0].score >= SURE_OF_ANOTHER_FACT and not told[0].inferred
-    return told[0].fact not in query.facts and not sure
+    sure = bool(told) and told[0].score >= SURE_OF_ANOTHER_FACT and not told[0].inferred
+    return not told or (told[0].fact not in query.facts and not sure)
 
 
 def _meant(question: Question, context: Context, store: FactStore) -> tuple[str, ...]:

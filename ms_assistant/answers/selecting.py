@@ -74,7 +74,8 @@ def _for_others_named(
 
 
 def _covers(fact: Fact, concept: str, store: FactStore) -> bool:
-    return any(store.is_a(name, concept) or store.is_a(concept, name) for name in fact.concepts)
+    # A fact that only names the kind of thing does not tell of the thing.
+    return store.is_a(fact.subject, concept) or any(store.is_a(name, concept) for name in fact.concepts)
 
 
 def _adds(candidate: Scored, told: Sequence[Scored], named: Sequence[str]) -> bool:

@@ -20,7 +20,7 @@ TWO_SLIPS_FROM, THREE_SLIPS_FROM = 7, 13
 SHORTEST_PLURAL = 4
 # Words that set a concept aside when they stand right before it. "No" is none of them: "no cure"
 # asks about the cure.
-NEGATIONS = frozenset({"not", "without", "except", "besides"})
+NEGATIONS = frozenset({"not", "without", "except", "besides", "apart from", "aside from", "other than"})
 # "Can't" is also typed as "cant", which spaCy takes apart into "ca" and "nt".
 BARE_NOT, NOT = "nt", "n't"
 ARTICLES = frozenset({"the", "a", "an", "my", "any"})
@@ -88,9 +88,10 @@ class Gazetteer:
     def _mention(self, span: Span, tokens: Sequence[Token], text: str) -> Mention:
         first, last = tokens[span.start], tokens[span.end - 1]
         start, end = first.start, last.end
-        before = [token.lower for token in tokens[max(0, span.start - 2) : span.start]]
+        before = [token.lower for token in tokens[max(0, span.start - 3) : span.start]]
         words = [word for word in before if word not in ARTICLES]
-        negated = bool(words) and words[-1] in NEGATIONS
+        # Of one word or of two.
+        negated = bool(words) and not NEGATIONS.isdisjoint({words[-1], " ".join(words[-2:])})
         return Mention(span.label_, start, end, text[start:end], negated)
 
     def _pattern(self, name: str) -> Doc:

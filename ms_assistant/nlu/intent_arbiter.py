@@ -19,6 +19,7 @@ from ms_assistant.facts.store import MULTIPLE_SCLEROSIS
 from ms_assistant.names import (
     ASK_FOLLOW_UP,
     ASK_FOR_ADVICE,
+    ASK_SOURCE,
     BOT_CHALLENGE,
     FACT_SELECTION,
     INTENT_OF_TOPIC,
@@ -57,9 +58,11 @@ _AS_A_RULE = re.compile(
 _ANYBODY = re.compile(r"\b(?:you|your|one should|patients? should|we|us|our|someone|somebody)\b", re.IGNORECASE)
 _MIXED = re.compile(
     r"\b(?:mix(?:ed|es|ing)?|combin(?:e|ed|es|ing)|interact(?:s|ions?)?|(?:together|along) with|alongside"
-    r"|(?:at the same time|as well) as|on top of)\b",
+    r"|at the same time as|on top of)\b",
     re.IGNORECASE,
 )
+# Between two sentences it is no more than "and".
+_AS_WELL_AS = re.compile(r"\bas well as (?:(?:my|his|her|the|an?|taking|having|using) )*", re.IGNORECASE)
 # The words just before a name that deny it.
 _NOT = re.compile(
     r"(?:\b(?:not|no|never|without|isnt|dont|doesnt|havent|hasnt|aint|wasnt|didnt)|n['\u2019]t)(?:\s+\w+){0,2}\s+$",
@@ -67,6 +70,10 @@ _NOT = re.compile(
 )
 # Characters before a name in which words that deny it are looked for.
 LONGEST_DENIAL = 64
+# Words. A longer message asks for more than a style of citing.
+LONGEST_WISH = 8
+_STYLE = re.compile(r"\b(?:style|format|formatted|cit\w+|referenc\w+|bibliography)\b", re.IGNORECASE)
+_MS = re.compile(r"\b(?:ms|multiple sclerosis)\b", re.IGNORECASE)
 # A message of nothing else asks on.
 QUESTION_WORDS = frozenset({"how", "why", "when", "where", "who", "which", "what", "often", "and", "but", "so", "then"})
 _WORD = re.compile(r"[^\s?!.,]+")
@@ -110,7 +117,7 @@ class IntentArbiter(GraphComponent, IntentClassifier):
         `sure_advice` the confidence below which what a fact surely answers, and speaks of nobody, is no
         request for advice.
         """
-        return {SURE_FACT: 0.7, SURE_SMALL_TALK: 0.4, SURE_BESIDE_CONTEXT: 0.7, SURE_OUTSIDE: 0.8, SURE_ADVICE: 0.8}
+        return {SURE_FACT: 0.7, SURE_SMALL_TALK: 0.4, SURE_BESIDE_CONTEXT: 0.7, SURE_OUTSIDE: 0.7, SURE_ADVICE: 0.8}
 
     def __init__(self, config: dict[str, Any], reader: Reader) -> None:
         """Keep the reader that tells which concepts are not of MS."""
@@ -158,11 +165,13 @@ class IntentArbiter(GraphComponent, IntentClassifier):
         if reading.text.split() and set(_WORD.findall(reading.text.lower())) <= QUESTION_WORDS:
             return ASK_FOLLOW_UP
         store = self._reader.store
+        if self._asks_to_cite(reading):
+            return ASK_SOURCE
         named = store.specific(reading.concepts)
         beside = _denied(reading) | _told_beside(reading)
         others = [concept for concept in named if store.is_other(concept) and concept not in beside]
         own = [concept for concept in named if not store.is_other(concept)]
-        elsewhere = others and MULTIPLE_SCLEROSIS not in reading.concepts and not self._asks_of_medicine(own, selection)
+        elsewhere = others and not _names_ms(reading, own) and not self._asks_of_medicine(own, selection)
         if elsewhere or self._asks_of_another_kind(reading):
             return OUT_OF_SCOPE if predicted in QUESTIONS else predicted
         if predicted == OUT_OF_SCOPE and not (own and self._is_for_the_care_team(own, reading)):
@@ -186,6 +195,13 @@ class IntentArbiter(GraphComponent, IntentClassifier):
             return self._answered(selection) or predicted
         return predicted
 
+    def _asks_to_cite(self, reading: Reading) -> bool:
+        """Return whether a message asks for nothing but a style of citing: "in Harvard style please"."""
+        known = self._reader.store.attribute_by_id
+        named = any(known[each].citation_style for each in reading.attributes if each in known)
+        short = len(reading.text.split()) <= LONGEST_WISH
+        return named and short and not reading.mentions and bool(_STYLE.search(reading.text))
+
     def _surely_outside(self, confidence: float, reading: Reading) -> bool:
         """Return whether a message is outside the field though it names something of it: a pill's colour."""
         sure = confidence >= self._config[SURE_OUTSIDE]
@@ -193,8 +209,14 @@ class IntentArbiter(GraphComponent, IntentClassifier):
 
     def _is_for_the_care_team(self, own: Sequence[str], reading: Reading) -> bool:
         """Return whether a message asks for a verdict on a person, or what a medicine does beside another thing."""
-        mixes = bool(_MIXED.search(reading.text)) and self._topic_of(own, MEDICINE_KINDS) is not None
-        return mixes or asks_for_verdict(reading.text)
+        mixes = bool(_MIXED.search(reading.text)) or self._names_medicine_beside(reading)
+        medicine = self._topic_of(own, MEDICINE_KINDS) is not None
+        return (mixes and medicine) or asks_for_verdict(reading.text)
+
+    def _names_medicine_beside(self, reading: Reading) -> bool:
+        """Return whether a message names a medicine right after "as well as"."""
+        places = {found.end() for found in _AS_WELL_AS.finditer(reading.text)}
+        return any(m.start in places and self._reader.kind(m.named) in MEDICINE_KINDS for m in reading.mentions)
 
     @staticmethod
     def _asks_in_general(reading: Reading, selection: Mapping[str, Any]) -> bool:
@@ -258,6 +280,12 @@ class IntentArbiter(GraphComponent, IntentClassifier):
                 facts = self._reader.store.about(concept)
                 return INTENT_OF_TOPIC[facts[0].topic if facts else Topic.ABOUT_MS]
         return None
+
+
+def _names_ms(reading: Reading, own: Sequence[str]) -> bool:
+    """Return whether a message names MS, by itself or as a part of the name of something of its field: "MS relapse"."""
+    within = any(_MS.search(mention.text) for mention in reading.mentions if mention.named in own)
+    return MULTIPLE_SCLEROSIS in reading.concepts or within
 
 
 def _denied(reading: Reading) -> frozenset[str]:

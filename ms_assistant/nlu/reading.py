@@ -37,6 +37,7 @@ FILLERS = (
     STOP_WORDS
     | {"stuff", "thing", "things", "bit", "part", "exactly"}
     | {"ok", "okay", "sorry", "meant", "mean", "actually", "instead", "please", "pls", "again", "hmm"}
+    | {"oops", "whoops", "typo", "typed", "wrote", "wrong"}
     | {"info", "information", "details", "overview", "explained", "facts"}
 ) - {"how", "why", "when", "where", "who", "whose", "often", "does", "do", "did", "can", "is", "are"}
 
@@ -60,6 +61,8 @@ _WORD = re.compile(r"[a-z']+")
 _MS_LEAD = re.compile(r"\b(?:in|for|with|of|from|to|and|by|due to|because of|have|has|having)$", re.IGNORECASE)
 # Characters; enough for the longest of these words and the sign before it.
 LONGEST_LEAD = 16
+_AMOUNT = r"\d+(?:[.,]\d+)? ?(?:mg|mcg|g|ml|milligrams?|micrograms?)\b"
+_STRENGTH = re.compile(rf"\b{_AMOUNT} (?:of )?{MASK}\b|\b{MASK} {_AMOUNT}", re.IGNORECASE)
 _NAME_IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
 
 Array = npt.NDArray[np.float32]
@@ -281,8 +284,11 @@ def content_words(text: str) -> list[str]:
 
 
 def masked_text(text: str, mentions: Sequence[Mention]) -> str:
-    """Return a text with each concept as "it"; MS is left out where it is only the setting."""
-    return named_text(text, mentions, lambda _: MASK) or MASK
+    """Return a text with each concept as "it"; MS is left out where it is only the setting.
+
+    A strength beside a name is a part of it: "30 mg baclofen" is one thing.
+    """
+    return _STRENGTH.sub(MASK, named_text(text, mentions, lambda _: MASK)) or MASK
 
 
 def named_text(text: str, mentions: Sequence[Mention], name_of: Callable[[Mention], str]) -> str:

@@ -152,8 +152,8 @@ class RedFlagClassifier(GraphComponent, IntentClassifier):
             return {INTENT_NAME_KEY: REPORT_EMERGENCY, PREDICTED_CONFIDENCE_KEY: danger}
         if predicted.get(INTENT_NAME_KEY) != REPORT_EMERGENCY:
             return predicted
-        others = (intent for intent in ranking if intent.get(INTENT_NAME_KEY) != REPORT_EMERGENCY)
-        return dict(next(others, predicted))
+        others = [intent for intent in ranking if intent.get(INTENT_NAME_KEY) != REPORT_EMERGENCY]
+        return _among_themselves(others)[0] if others else predicted
 
 
 def combined(danger: float, heard: float) -> float:
@@ -164,6 +164,15 @@ def combined(danger: float, heard: float) -> float:
         heard: how sure the intent classifier is of an emergency, 0 to 1.
     """
     return (1 - INTENT_SHARE) * danger + INTENT_SHARE * heard
+
+
+def _among_themselves(intents: list[Intent]) -> list[Intent]:
+    """Return intents with their confidence among these alone, for what was likelier than all of them is ruled out."""
+    known = sum(float(intent.get(PREDICTED_CONFIDENCE_KEY) or 0.0) for intent in intents) or 1.0
+    return [
+        {**intent, PREDICTED_CONFIDENCE_KEY: float(intent.get(PREDICTED_CONFIDENCE_KEY) or 0.0) / known}
+        for intent in intents
+    ]
 
 
 def _heard(predicted: Intent, ranking: list[Intent]) -> float:

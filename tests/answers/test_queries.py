@@ -72,6 +72,7 @@ def test_which_is_monthly_finds_the_shipped_treatments_that_are() -> None:
     ("text", "score", "inferred", "expected"),
     [
         ("which is monthly?", 0.9, False, True),
+        ("is there any drip that cures it", 0.9, True, True),
         ("and are there any drips?", 0.9, False, True),
         ("something from a drip", 0.9, True, True),
         ("something from a drip", 0.3, False, True),
@@ -86,4 +87,14 @@ def test_a_sure_answer_is_kept_unless_the_message_asks_for_all_that_fit(
     another = next(fact for fact in store.all_facts if fact.aspect == "definition")
 
     assert query is not None
-    assert all_are_meant(query, (Scored(another, score, inferred=inferred),), text) is expected
+    assert all_are_meant(query, (Scored(another, score, inferred=inferred),), text, "administration") is expected
+
+
+@pytest.mark.parametrize(("asked", "expected"), [("cure", False), ("administration", True)])
+def test_a_sure_answer_that_no_list_of_treatments_gives_is_kept(*, asked: str, expected: bool) -> None:
+    store = tiny_store()
+    query = attribute_query(ask(attributes=("drip",)), Context(), store)
+    cure = next(fact for fact in store.all_facts if fact.aspect == "definition").copy(update={"aspect": "cure"})
+
+    assert query is not None
+    assert all_are_meant(query, (Scored(cure, 0.9),), "is there any drip that cures it", asked) is expected

@@ -43,6 +43,16 @@ def test_what_is_no_medicine_is_told_of_the_symptom_talked_about(text: str) -> N
     assert [fact.id for fact in told] == ["stiffness.treatments.nurse", "stiffness.treatments.both"]
 
 
+def test_after_talk_of_a_medicine_what_it_treats_is_meant() -> None:
+    eases = tiny_store().fact_by_id["alphamab.purpose"].copy(update={"values": Values(treats=("stiffness",))})
+    store = with_facts(eases, treatment("stiffness.treatments.both", "laxodine", "ms_nurse"))
+    spoken_of = Context(concepts=("alphamab",), last=("alphamab.administration",))
+
+    told = without_medicines(ask(text="anything that isnt a drug"), spoken_of, store)
+
+    assert [scored.fact.id for scored in told] == ["stiffness.treatments.both"]
+
+
 def test_a_symptom_that_is_named_counts_before_the_talk() -> None:
     question = ask(text="what helps tight muscles besides tablets", concepts=("stiffness",))
 

@@ -6,7 +6,7 @@ import pytest
 from _pytest.mark import ParameterSet
 
 from ms_assistant.facts import Concept, load_store
-from ms_assistant.nlu.gazetteer import Gazetteer
+from ms_assistant.nlu.gazetteer import Gazetteer, within
 from ms_assistant.nlu.sentence_encoder import shipped_encoder
 
 NAMES = {
@@ -86,6 +86,9 @@ def test_of_names_that_overlap_the_longest_counts(gazetteer: Gazetteer) -> None:
         ("not natalizumab", True),
         ("anything without the natalizumab", True),
         ("drugs except natalizumab", True),
+        ("apart from the natalizumab what is there", True),
+        ("something other than natalizumab", True),
+        ("apart, that is, from natalizumab", False),
         ("natalizumab, not", False),
         ("no natalizumab", False),
         ("not sure what natalizumab is", False),
@@ -95,6 +98,15 @@ def test_what_stands_right_behind_a_negation_is_set_aside(gazetteer: Gazetteer, 
     mention = gazetteer.find(text)[0]
 
     assert mention.negated is negated
+
+
+def test_mentions_in_a_piece_of_a_message_have_their_places_in_it(gazetteer: Gazetteer) -> None:
+    text = "On natalizumab. And is natalizumb a drip?"
+    piece = "And is natalizumb a drip?"
+
+    (mention,) = within(gazetteer.find(text), text.index(piece), len(piece))
+
+    assert piece[mention.start : mention.end] == mention.text == "natalizumb"
 
 
 def test_a_mention_knows_its_place_in_the_message(gazetteer: Gazetteer) -> None:

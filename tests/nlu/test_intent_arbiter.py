@@ -94,6 +94,38 @@ def test_what_a_medicine_does_beside_something_else_is_advice(arbiter: IntentArb
     assert settle(arbiter, predicted, "alphamab on top of laxodine") == "ask_for_advice"
 
 
+def test_another_disease_beside_a_thing_of_ms_is_within_the_field(arbiter: IntentArbiter) -> None:
+    assert settle(arbiter, "ask_care_team", "does the ms nurse know about migraine") == "ask_care_team"
+    assert settle(arbiter, "ask_care_team", "does the specialist nurse know about migraine") == "out_of_scope"
+
+
+@pytest.mark.parametrize(
+    ("text", "settled"),
+    [
+        ("now in apa style please", "ask_source"),
+        ("cite it as APA", "ask_source"),
+        ("the apa", "out_of_scope"),
+        ("what is alphamab in apa style", "out_of_scope"),
+        ("who was it that wrote the book on apa style and when was that", "out_of_scope"),
+    ],
+)
+def test_a_style_of_citing_asks_for_the_source(arbiter: IntentArbiter, text: str, settled: str) -> None:
+    assert settle(arbiter, "out_of_scope", text) == settled
+
+
+@pytest.mark.parametrize(
+    ("text", "settled"),
+    [
+        ("can she have alphamab as well as betaferol", "ask_for_advice"),
+        ("can she have alphamab as well as her betaferol", "ask_for_advice"),
+        ("does alphamab make relapses shorter as well as milder", "ask_disease_modifying_therapies"),
+        ("is stiffness eased by alphamab as well as how fast one walks", "ask_disease_modifying_therapies"),
+    ],
+)
+def test_as_well_as_mixes_only_before_a_medicine(arbiter: IntentArbiter, text: str, settled: str) -> None:
+    assert settle(arbiter, "ask_disease_modifying_therapies", text) == settled
+
+
 def test_mixing_without_a_medicine_is_no_advice(arbiter: IntentArbiter) -> None:
     assert settle(arbiter, "out_of_scope", "how do i mix green paint") == "out_of_scope"
 

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from ms_assistant.nlu.reading import Reader, Reading, masked_text
+from ms_assistant.nlu.segments import END_WORDS, LONG_WORDS
 from ms_assistant.nlu.sentence_encoder import DIMENSIONS, Later, SentenceEncoder, shipped_encoder
 from support.reader import tiny_reader
 
@@ -30,6 +31,21 @@ def test_a_message_names_concepts_and_attributes() -> None:
 
     assert reading.concepts == ("alphamab", "stiffness", "migraine")
     assert reading.attributes == ("monthly", "drip")
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("what is 30mg alphamab for", "what is it for"),
+        ("what is Alphora 2.5 mg for", "what is it for"),
+        ("who gets 300 micrograms of alphamab", "who gets it"),
+        ("is 30 mg enough", "is 30 mg enough"),
+        ("is alphamab 30 years old", "is it 30 years old"),
+    ],
+)
+def test_a_strength_beside_a_name_is_masked_with_it(text: str, asked: str) -> None:
+    assert masked(text) == asked
+    assert canonical("what is 30mg Alphora for") == "what is 30mg alphamab for"
 
 
 def test_what_is_negated_is_a_mention_but_no_concept() -> None:
@@ -135,15 +151,17 @@ def test_any_text_can_be_read(text: str) -> None:
 
 
 def test_a_long_text_means_what_its_end_says_and_opens_with_its_start() -> None:
-    start = " ".join(["my leg is tight since monday and"] * 10)
-    end = " ".join(["it hurts a lot with alphamab each day"] * 4)
+    start = " ".join(["my leg is tight since monday and"] * 3)[: -len(" and")]
+    end = " ".join(["it hurts with alphamab"] * 5)
 
-    long, closing, opening = (read(text) for text in (f"{start} {end}", end, start))
+    long, closing, opening = (read(text) for text in (f"{start} and {end}", end, start))
 
     np.testing.assert_allclose(long.canonical, closing.canonical, atol=1e-5)
     np.testing.assert_allclose(long.masked, closing.masked, atol=1e-5)
     np.testing.assert_allclose(long.opening, opening.opening, atol=1e-5)
     assert long.closing == end
+    assert len(start.split()) == len(end.split()) == END_WORDS
+    assert len(long.text.split()) > LONG_WORDS
 
 
 def test_a_long_text_asks_what_its_last_question_asks() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ms_assistant.nlu.segments import MOST_SEGMENTS, asking_segments
+from ms_assistant.nlu.segments import END_WORDS, LONG_WORDS, MOST_SEGMENTS, asking_segments, first_words, last_words
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,16 @@ def test_only_the_last_questions_count() -> None:
 
 def test_a_story_that_asks_nothing_has_no_such_part() -> None:
     assert asking_segments("I fell. Then I got up. It was a bad day.") == ()
+
+
+@pytest.mark.parametrize("text", ["", "   ", "what is MS", " ".join(["word"] * LONG_WORDS)])
+def test_a_short_text_is_its_own_beginning_and_end(text: str) -> None:
+    assert first_words(text) == last_words(text) == text
+
+
+def test_the_ends_of_a_long_text_stand_as_they_were_typed() -> None:
+    words = [f"w{number}" for number in range(LONG_WORDS + 1)]
+    text = "  ".join(words)
+
+    assert first_words(f" {text}\n") == "  ".join(words[:END_WORDS])
+    assert last_words(f" {text}\n") == "  ".join(words[-END_WORDS:])
