@@ -58,7 +58,7 @@ def _for_ms(store: FactStore) -> tuple[Scored, ...]:
 
 
 def _spoken_of(context: Context, store: FactStore) -> list[str]:
-    """Return what the talk is about, then what the last answer was to treat, then what is treated with what it is about."""
+    """Return what the talk is about, then what the last answer was to treat, then what the former is taken for."""
     treated = [c for fact in store.known(context.last) for c in fact.values.treats]
     treatable = [c for concept in context.concepts for f in store.about(concept) for c in f.values.treats]
     return [*context.concepts, *treated, *treatable]
