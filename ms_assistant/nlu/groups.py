@@ -40,7 +40,8 @@ class Groups:
             values: shape (values,).
             left_out: a member that is treated as not there.
         """
-        members = values if self._in_order and left_out is None else values[self._places]
+        # Behind those of the members there may be values of nobody's.
+        members = values[: len(self._places)] if self._in_order and left_out is None else values[self._places]
         if left_out is not None:
             members[self._rank[left_out]] = NOTHING
         best = np.full(self._count, NOTHING, dtype=np.float32)

@@ -218,7 +218,7 @@ class Reader:
             last_words(parts[text][-1]) if end != whole and parts.get(text) else end
             for text, whole, end in zip(texts, plain, ends, strict=True)
         ]
-        pieces = {text: (*parts.get(text, ()), *both) for text, *both in zip(texts, ends, starts, strict=True)}
+        pieces = {text: (*parts.get(text, ()), *each) for text, *each in zip(texts, ends, starts, asking, strict=True)}
         found = _mentions(self._concepts, parts, pieces)
         attributes = _mentions(self._attributes, parts, parts)
         named = {text: self.canonical_text(text, found[text]) for text in dict.fromkeys([*ends, *starts])}

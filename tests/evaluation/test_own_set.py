@@ -12,12 +12,9 @@ def own() -> CaseSet:
     return read_cases(ROOT / "tests" / "data" / "evaluation")
 
 
-@pytest.fixture(scope="module")
-def blind() -> CaseSet:
-    return read_cases(ROOT / "tests" / "data" / "blind")
-
-
-def test_no_question_of_the_blind_set_was_learned_from(blind: CaseSet) -> None:
+@pytest.mark.parametrize("folder", ["blind", "blind_later"])
+def test_no_question_of_a_blind_set_was_learned_from(folder: str) -> None:
+    blind = read_cases(ROOT / "tests" / "data" / folder)
     known = {plain(sentence) for sentence in learned()} - {""}
 
     copied = [case.text for case in blind.questions if plain(case.text) in known]

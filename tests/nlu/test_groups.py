@@ -27,6 +27,12 @@ def test_members_may_share_a_value() -> None:
     np.testing.assert_allclose(shared.best(VALUES), [0.9, 0.9])
 
 
+def test_values_of_no_member_do_not_count() -> None:
+    in_order = Groups(np.array([0, 1, 1]), 2, values=np.array([0, 1, 2]))
+
+    np.testing.assert_allclose(in_order.best(np.append(VALUES[:3], np.float32(1.0))), [0.1, 0.9])
+
+
 def test_a_member_that_is_left_out_does_not_count() -> None:
     shared = Groups(np.array([1, 0, 1]), 2, values=np.array([1, 1, 0]))
 

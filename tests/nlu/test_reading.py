@@ -172,6 +172,18 @@ def test_a_long_text_asks_what_its_last_question_asks() -> None:
     np.testing.assert_allclose(long.masked, read(question).masked, atol=1e-5)
 
 
+def test_a_long_question_in_a_long_text_is_read_by_its_end() -> None:
+    story = " ".join(["my leg is tight since monday."] * 10)
+    question = (
+        "What should I know about the drip(s) " + "and the clinic and the nurse(s) and the people " * 5 + "there?"
+    )
+
+    long = read(f"{story} {question}")
+
+    assert len(long.segments) == 1
+    np.testing.assert_allclose(np.linalg.norm(long.masked), 1.0, atol=1e-5)
+
+
 def test_a_short_text_opens_with_all_that_it_says() -> None:
     reading = read("how is alphamab given")
 
