@@ -53,7 +53,9 @@ def test_the_pipeline_is_that_of_the_assistant_up_to_the_classifier() -> None:
 
     pipeline = intent_pipeline()
 
-    assert pipeline == components[: len(pipeline)]
+    upto = components[: components.index(pipeline[-1]) + 1]
+    # What the rules on emergencies find is nothing that the classifier reads.
+    assert pipeline == [each for each in upto if each["name"] != "ms_assistant.nlu.red_flag_finder.RedFlagFinder"]
     assert pipeline[-1]["name"] == "ms_assistant.nlu.intent_classifier.IntentClassifier"
 
 

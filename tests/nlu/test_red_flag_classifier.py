@@ -74,9 +74,13 @@ def test_danger_at_the_end_of_a_long_message_is_seen(component: RedFlagClassifie
 def test_emergency_of_the_intent_classifier_alone_gives_way_to_the_next_intent(
     component: RedFlagClassifier, text: str
 ) -> None:
-    message = processed(component, text, EMERGENCY, SYMPTOMS)
+    small_talk = {"name": "greet", "confidence": 0.025}
 
-    assert message.get(INTENT) == SYMPTOMS
+    message = processed(component, text, EMERGENCY, {**SYMPTOMS, "confidence": 0.075}, small_talk)
+
+    # As sure as it is among those that are left.
+    assert message.get(INTENT)["name"] == SYMPTOMS["name"]
+    assert message.get(INTENT)["confidence"] == pytest.approx(0.75)
 
 
 def test_other_intent_is_left_alone(component: RedFlagClassifier) -> None:
