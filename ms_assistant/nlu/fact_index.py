@@ -149,12 +149,14 @@ class Comparison:
 
     Args:
         questions: its canonical meaning beside each question, shape (questions,).
+        facts: the best of these for each fact, shape (facts,).
         masked: its masked meaning beside each that masked questions and templates have, shape (meanings,).
         aspects: how much it asks about each aspect, shape (aspects,).
         statements: its canonical meaning beside each statement, shape (facts,).
     """
 
     questions: Array
+    facts: Array
     masked: Array
     aspects: Array
     statements: Array
@@ -235,7 +237,7 @@ class FactIndex:
             An array of shape (facts, len(FEATURES)).
         """
         compared = self._compare(reading)
-        likeness = self._by_fact.best(compared.questions, left_out)
+        likeness = self._likeness(compared, left_out)
         aspects = self.aspect_likeness(reading, left_out)
         by_fact = aspects[self._fact_aspects]
         named = reading.concepts if concepts is None else concepts
@@ -275,7 +277,7 @@ class FactIndex:
             masked - best[self.fact_subjects],
             by_fact,
             by_fact - aspects.max(),
-            self._by_fact.best(compared.questions, left_out),
+            self._likeness(compared, left_out),
             compared.statements,
         )
         features: Array = np.stack(columns, axis=1).astype(np.float32)
@@ -311,9 +313,10 @@ class FactIndex:
         found = self._compared.get(id(reading))
         # The reading is kept beside it, so that no other gets its id meanwhile.
         if found is None:
-            masked = self._masked.likeness(reading.masked)
+            questions, masked = self._asked.likeness(reading.canonical), self._masked.likeness(reading.masked)
             compared = Comparison(
-                questions=self._asked.likeness(reading.canonical),
+                questions=questions,
+                facts=self._by_fact.best(questions),
                 masked=masked,
                 aspects=self._by_aspect.best(masked),
                 statements=self.arrays.statements @ reading.canonical,
@@ -327,6 +330,9 @@ class FactIndex:
         """Return how much the message asks about each aspect, shape (aspects,), -1 to 1."""
         compared = self._compare(reading)
         return compared.aspects if left_out is None else self._by_aspect.best(compared.masked, left_out)
+
+    def _likeness(self, compared: Comparison, left_out: int | None) -> Array:
+        return compared.facts if left_out is None else self._by_fact.best(compared.questions, left_out)
 
     def _coverage(self, concepts: Sequence[str]) -> tuple[Array, Array, Array, Array]:
         named = self.store.specific(concepts)

@@ -153,7 +153,7 @@ class RedFlagClassifier(GraphComponent, IntentClassifier):
         if predicted.get(INTENT_NAME_KEY) != REPORT_EMERGENCY:
             return predicted
         others = [intent for intent in ranking if intent.get(INTENT_NAME_KEY) != REPORT_EMERGENCY]
-        return _among_themselves(others)[0] if others else predicted
+        return _likeliest(others) if others else predicted
 
 
 def combined(danger: float, heard: float) -> float:
@@ -166,13 +166,10 @@ def combined(danger: float, heard: float) -> float:
     return (1 - INTENT_SHARE) * danger + INTENT_SHARE * heard
 
 
-def _among_themselves(intents: list[Intent]) -> list[Intent]:
-    """Return intents with their confidence among these alone, for what was likelier than all of them is ruled out."""
-    known = sum(float(intent.get(PREDICTED_CONFIDENCE_KEY) or 0.0) for intent in intents) or 1.0
-    return [
-        {**intent, PREDICTED_CONFIDENCE_KEY: float(intent.get(PREDICTED_CONFIDENCE_KEY) or 0.0) / known}
-        for intent in intents
-    ]
+def _likeliest(intents: list[Intent]) -> Intent:
+    """Return the first intent with its confidence among these alone, for what was likelier than all is ruled out."""
+    confidences = [float(intent.get(PREDICTED_CONFIDENCE_KEY) or 0.0) for intent in intents]
+    return {**intents[0], PREDICTED_CONFIDENCE_KEY: confidences[0] / (sum(confidences) or 1.0)}
 
 
 def _heard(predicted: Intent, ranking: list[Intent]) -> float:
