@@ -11,7 +11,7 @@ import numpy as np
 
 from benchmarks.synthetic_facts import QUESTIONS
 from ms_assistant.facts import FactStore
-from ms_assistant.nlu.fact_index import Array, IndexArrays
+from ms_assistant.nlu.index_arrays import Array, IndexArrays
 from ms_assistant.nlu.shortlist import cells_of
 
 # Dimensions in which the directions of medicines lie; names of one ending share one more.

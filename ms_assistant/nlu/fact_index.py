@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter, OrderedDict
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
 from ms_assistant.facts import Fact, FactStore
-from ms_assistant.facts.store import MULTIPLE_SCLEROSIS
+from ms_assistant.nlu.comparison import Comparer
+from ms_assistant.nlu.coverage import Coverage
 from ms_assistant.nlu.groups import Groups
-from ms_assistant.nlu.reading import MASK, Reader, Reading, content_words
-from ms_assistant.nlu.rows import ExactRows, rows_of
-from ms_assistant.nlu.shortlist import Cells, Shortlist, cells_of
+from ms_assistant.nlu.index_arrays import IndexArrays
+from ms_assistant.nlu.reading import Reading, content_words
+from ms_assistant.nlu.shortlist import Cells, Shortlist
 
 Array = npt.NDArray[np.float32]
-Indexes = npt.NDArray[np.int64]
-
-# How far a fact covers a concept of the message, by how the fact and the concept are related.
-SUBJECT, NAMED_IN_VALUES, SUBJECT_IS_BROADER, SUBJECT_IS_NARROWER = 1.0, 0.7, 0.6, 0.4
-
-# A message, its parts and, if it is short, the same in MS.
-MOST_COMPARED = 4
 
 FEATURES = (
     "likeness",
@@ -48,120 +40,6 @@ CONTEXT_FEATURES = (
 )
 
 
-@dataclass(frozen=True)
-class IndexArrays:
-    """The trained part of the index: what the encoder made of the questions.
-
-    Args:
-        questions: meaning of each question of each fact, facts in order, shape (questions, 384).
-        owners: the fact that each question belongs to, shape (questions,).
-        masked: each meaning that masked questions and aspect templates have, shape (meanings, 384).
-        masked_rows: which of them each masked question, then each aspect template has, shape (n,).
-        aspects: the aspect that each masked question and aspect template asks about, shape (n,).
-        statements: meaning of each statement, shape (facts, 384).
-        centroids: with the next two, the cells of the questions as in `Cells`; empty for a store of common size.
-        cell_rows: see there.
-        cell_starts: see there.
-    """
-
-    questions: Array
-    owners: Indexes
-    masked: Array
-    masked_rows: Indexes
-    aspects: Indexes
-    statements: Array
-    centroids: Array
-    cell_rows: Indexes
-    cell_starts: Indexes
-
-    def of(self, facts: Indexes) -> IndexArrays:
-        """Return the arrays of some facts only, those of the aspect templates included.
-
-        Args:
-            facts: places of facts, in order, shape (n,).
-        """
-        starts = np.searchsorted(self.owners, facts)
-        counts = np.searchsorted(self.owners, facts, side="right") - starts
-        firsts = np.repeat(starts - np.cumsum(counts) + counts, counts)
-        rows = firsts + np.arange(len(firsts))
-        templates = np.arange(len(self.questions), len(self.masked_rows))
-        asked = np.concatenate([rows, templates])
-        return IndexArrays(
-            questions=self.questions[rows],
-            owners=np.repeat(np.arange(len(facts)), counts),
-            masked=self.masked[self.masked_rows[asked]],
-            masked_rows=np.arange(len(asked)),
-            aspects=self.aspects[asked],
-            statements=self.statements[facts],
-            centroids=self.centroids[:0],
-            cell_rows=self.cell_rows[:0],
-            cell_starts=self.cell_starts[:0],
-        )
-
-
-def build_arrays(store: FactStore, reader: Reader) -> IndexArrays:
-    """Encode all questions, aspect templates and statements of a store."""
-    facts = store.all_facts
-    aspect_ids = list(store.aspect_by_id)
-    asked = [(i, question) for i, fact in enumerate(facts) for question in fact.questions]
-    readings = reader.read_all([question for _, question in asked])
-    templates = [
-        (aspect_ids.index(aspect.id), question.replace("{it}", MASK))
-        for aspect in store.aspect_by_id.values()
-        for question in aspect.questions
-    ]
-    template_readings = reader.read_all([question for _, question in templates])
-    aspects = [aspect_ids.index(facts[i].aspect) for i, _ in asked] + [a for a, _ in templates]
-    meanings = np.stack([r.canonical for r in readings])
-    masked, masked_rows = distinct(np.stack([r.masked for r in (*readings, *template_readings)]))
-    cells = cells_of(meanings)
-    statements = reader.meanings_in_full([fact.statement for fact in facts])
-    return IndexArrays(
-        questions=meanings,
-        owners=np.array([i for i, _ in asked]),
-        masked=masked,
-        masked_rows=masked_rows,
-        aspects=np.array(aspects),
-        statements=statements,
-        centroids=cells.centroids,
-        cell_rows=cells.rows,
-        cell_starts=cells.starts,
-    )
-
-
-def distinct(vectors: Array) -> tuple[Array, Indexes]:
-    """Return each different vector once, and which of them each of the given ones is.
-
-    Many questions are alike once they are masked; a message is compared with each wording once.
-
-    Args:
-        vectors: shape (n, dimensions).
-    """
-    places: dict[bytes, int] = {}
-    rows = np.array([places.setdefault(vector.tobytes(), len(places)) for vector in vectors], dtype=np.int64)
-    _, firsts = np.unique(rows, return_index=True)
-    return vectors[firsts], rows
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """How like a message is to all that the index holds, -1 to 1.
-
-    Args:
-        questions: its canonical meaning beside each question, shape (questions,).
-        facts: the best of these for each fact, shape (facts,).
-        masked: its masked meaning beside each that masked questions and templates have, shape (meanings,).
-        aspects: how much it asks about each aspect, shape (aspects,).
-        statements: its canonical meaning beside each statement, shape (facts,).
-    """
-
-    questions: Array
-    facts: Array
-    masked: Array
-    aspects: Array
-    statements: Array
-
-
 class FactIndex:
     """Computes what speaks for each fact as the answer to a message."""
 
@@ -182,34 +60,20 @@ class FactIndex:
         """
         self.store = store
         self.arrays = arrays
-        # Of a large store few are picked out for each message, which gains less than rounding takes.
-        whole = facts is None and not len(arrays.centroids)
-        rows = rows_of if whole else ExactRows
-        self._asked, self._masked = rows(arrays.questions), rows(arrays.masked)
         self.facts = store.all_facts if facts is None else facts
         self.aspect_ids = tuple(store.aspect_by_id)
+        whole = facts is None and not len(arrays.centroids)
+        self._comparer = Comparer(arrays, len(self.facts), len(self.aspect_ids), whole=whole)
         aspects = {aspect: place for place, aspect in enumerate(self.aspect_ids)}
         self._fact_aspects = np.array([aspects[fact.aspect] for fact in self.facts])
-        self._by_fact = Groups(arrays.owners, len(self.facts))
-        self._masked_by_fact = Groups(arrays.owners, len(self.facts), arrays.masked_rows[: len(arrays.owners)])
-        self._by_aspect = Groups(arrays.aspects, len(self.aspect_ids), arrays.masked_rows)
-        self._general = np.array([f.subject == MULTIPLE_SCLEROSIS for f in self.facts])
-        self._positions: dict[str, list[int]] = {}
-        for position, fact in enumerate(self.facts):
-            self._positions.setdefault(fact.subject, []).append(position)
-        subjects = {subject: place for place, subject in enumerate(self._positions)}
+        self._coverage = Coverage(store, self.facts)
+        subjects = {subject: place for place, subject in enumerate(self._coverage.subjects)}
         self.fact_subjects = np.array([subjects[fact.subject] for fact in self.facts])
         self._by_subject = Groups(self.fact_subjects, len(subjects))
-        self._named: dict[str, list[int]] = {}
-        for position, fact in enumerate(self.facts):
-            for concept in fact.values.concepts:
-                self._named.setdefault(concept, []).append(position)
         self._questions = [question for fact in self.facts for question in fact.questions]
         if spread is None:
             spread = Counter(word for text in self._texts() for word in set(content_words(text)))
         self._spread = spread
-        self._coverage_of = lru_cache(maxsize=4096)(self._coverage_of_concept)
-        self._compared: OrderedDict[int, tuple[Reading, Comparison]] = OrderedDict()
         cells = Cells(arrays.centroids, arrays.cell_rows, arrays.cell_starts)
         self._shortlist = Shortlist(store, self.facts, arrays.questions, arrays.owners, cells) if len(cells) else None
 
@@ -224,6 +88,14 @@ class FactIndex:
         places = self._shortlist.positions(reading)
         return FactIndex(self.store, self.arrays.of(places), tuple(self.facts[p] for p in places), self._spread)
 
+    def compare_all(self, readings: Sequence[Reading]) -> None:
+        """Compare readings together whose features are then asked for; this is quicker than one by one.
+
+        Args:
+            readings: a message and its parts.
+        """
+        self._comparer.compare_all(readings)
+
     def features(self, reading: Reading, left_out: int | None = None, concepts: Sequence[str] | None = None) -> Array:
         """Return the features of every fact for a message.
 
@@ -236,19 +108,17 @@ class FactIndex:
         Returns:
             An array of shape (facts, len(FEATURES)).
         """
-        compared = self._compare(reading)
-        likeness = self._likeness(compared, left_out)
+        likeness = self._comparer.facts(reading, left_out)
         aspects = self.aspect_likeness(reading, left_out)
         by_fact = aspects[self._fact_aspects]
         named = reading.concepts if concepts is None else concepts
-        concept_columns = self._coverage(named)
         columns = (
             likeness,
             likeness - likeness.max(),
             by_fact,
             by_fact - aspects.max(),
-            compared.statements,
-            *concept_columns,
+            self._comparer.statements(reading),
+            *self._coverage.columns(named),
             np.full(len(self.facts), self._foreign_words(reading, left_out), dtype=np.float32),
         )
         features: Array = np.stack(columns, axis=1).astype(np.float32)
@@ -267,8 +137,7 @@ class FactIndex:
         Returns:
             An array of shape (facts, len(CONTEXT_FEATURES)).
         """
-        compared = self._compare(reading)
-        masked = self._masked_by_fact.best(compared.masked, left_out)
+        masked = self._comparer.masked(reading, left_out)
         best = self._by_subject.best(masked)
         aspects = self.aspect_likeness(reading, left_out)
         by_fact = aspects[self._fact_aspects]
@@ -277,8 +146,8 @@ class FactIndex:
             masked - best[self.fact_subjects],
             by_fact,
             by_fact - aspects.max(),
-            self._likeness(compared, left_out),
-            compared.statements,
+            self._comparer.facts(reading, left_out),
+            self._comparer.statements(reading),
         )
         features: Array = np.stack(columns, axis=1).astype(np.float32)
         return features
@@ -290,7 +159,7 @@ class FactIndex:
             scores: one for each fact, shape (facts,).
             subjects: ids of concepts.
         """
-        own = [place for subject in subjects for place in self._positions.get(subject, ())]
+        own = [place for subject in subjects for place in self._coverage.on(subject)]
         return max(own, key=lambda place: (scores[place], -place)) if own else int(np.argmax(scores))
 
     def _texts(self) -> Iterator[str]:
@@ -308,54 +177,6 @@ class FactIndex:
         foreign = [word for word in words if self._spread[word] - (word in own) <= 0]
         return len(foreign) / len(words)
 
-    def _compare(self, reading: Reading) -> Comparison:
-        """Return how like a message is to all; it is asked for several times while one is ranked."""
-        found = self._compared.get(id(reading))
-        # The reading is kept beside it, so that no other gets its id meanwhile.
-        if found is None:
-            questions, masked = self._asked.likeness(reading.canonical), self._masked.likeness(reading.masked)
-            compared = Comparison(
-                questions=questions,
-                facts=self._by_fact.best(questions),
-                masked=masked,
-                aspects=self._by_aspect.best(masked),
-                statements=self.arrays.statements @ reading.canonical,
-            )
-            found = self._compared[id(reading)] = reading, compared
-            while len(self._compared) > MOST_COMPARED:
-                self._compared.popitem(last=False)
-        return found[1]
-
     def aspect_likeness(self, reading: Reading, left_out: int | None = None) -> Array:
         """Return how much the message asks about each aspect, shape (aspects,), -1 to 1."""
-        compared = self._compare(reading)
-        return compared.aspects if left_out is None else self._by_aspect.best(compared.masked, left_out)
-
-    def _likeness(self, compared: Comparison, left_out: int | None) -> Array:
-        return compared.facts if left_out is None else self._by_fact.best(compared.questions, left_out)
-
-    def _coverage(self, concepts: Sequence[str]) -> tuple[Array, Array, Array, Array]:
-        named = self.store.specific(concepts)
-        zeros = np.zeros(len(self.facts), dtype=np.float32)
-        if not named:
-            return zeros, zeros, zeros, np.where(self._general, 0.0, 1.0).astype(np.float32)
-        weights = np.stack([self._coverage_of(concept) for concept in named])
-        best = weights.max(axis=0)
-        foreign = (best < SUBJECT_IS_BROADER) & ~self._general
-        return best, weights.mean(axis=0), foreign.astype(np.float32), zeros
-
-    def _coverage_of_concept(self, concept: str) -> Array:
-        weights = np.zeros(len(self.facts), dtype=np.float32)
-        for subject, positions in self._positions.items():
-            if concept in self.store.ancestors(subject):
-                self._raise(weights, positions, SUBJECT_IS_NARROWER)
-        for broader in self.store.ancestors(concept):
-            self._raise(weights, self._positions.get(broader, ()), SUBJECT_IS_BROADER)
-        self._raise(weights, self._named.get(concept, ()), NAMED_IN_VALUES)
-        self._raise(weights, self._positions.get(concept, ()), SUBJECT)
-        return weights
-
-    @staticmethod
-    def _raise(weights: Array, positions: Sequence[int], value: float) -> None:
-        rows = list(positions)
-        weights[rows] = np.maximum(weights[rows], np.float32(value))
+        return self._comparer.aspects(reading, left_out)

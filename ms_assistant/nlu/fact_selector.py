@@ -23,7 +23,7 @@ from ms_assistant.facts import FactStore
 from ms_assistant.facts.model import MEDICINE_KINDS
 from ms_assistant.names import FACT_SELECTION, OUT_OF_SCOPE, SMALL_TALK_INTENTS
 from ms_assistant.nlu.distress import is_distressed
-from ms_assistant.nlu.fact_index import FactIndex, IndexArrays, build_arrays
+from ms_assistant.nlu.fact_index import FactIndex
 from ms_assistant.nlu.fact_relevance import (
     Relevance,
     absolute,
@@ -31,6 +31,7 @@ from ms_assistant.nlu.fact_relevance import (
     train_context_relevance,
     train_relevance,
 )
+from ms_assistant.nlu.index_arrays import IndexArrays, build_arrays
 from ms_assistant.nlu.reading import Reader, Reading, content_words, shipped_reader
 
 logger = logging.getLogger(__name__)
@@ -176,6 +177,7 @@ class FactSelector(GraphComponent):
             # "And what about spasms?" asks what the part before it asked.
             if not part.bare
         ]
+        index.compare_all([reading, *(part for part, _ in parts)])
         compared = [(reading, (concept,)) for concept in self._compared(reading.concepts)]
         scored = [
             models.scores(index.features(part, concepts=concepts))

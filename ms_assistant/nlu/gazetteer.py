@@ -12,7 +12,7 @@ from spacy.util import filter_spans
 from spacy.vocab import Vocab
 
 from ms_assistant.nlu.remembering import remembered_by_word
-from ms_assistant.nlu.tokens import Token, doc_of_known, lowered, tokens_of
+from ms_assistant.nlu.tokens import MatchableWords, Token, lowered, tokens_of
 
 SHORTEST_FUZZY_WORD = 5
 # From these lengths on, a word may hold two slips, or three.
@@ -57,6 +57,7 @@ class Gazetteer:
         """
         self._vocab = Vocab()
         self._matcher = PhraseMatcher(self._vocab, attr="ORTH")
+        self._matchable_words = MatchableWords(self._vocab)
         self._folded = remembered_by_word(self._fold)
         self._words: set[str] = set()
         for named, wordings in names.items():
@@ -81,7 +82,7 @@ class Gazetteer:
         """
         # In lower case, as the rules on emergencies read it too: it is taken apart once for all.
         tokens = [token for token in tokens_of(lowered(text)) if _counts(token)]
-        folded = doc_of_known([self._folded(token.lower) for token in tokens], self._vocab)
+        folded = self._matchable_words.doc(self._folded(token.lower) for token in tokens)
         spans = [Span(folded, s, e, label=key) for key, s, e in self._matcher(folded)]
         return tuple(self._mention(span, tokens, text) for span in filter_spans(spans))
 

@@ -220,10 +220,11 @@ class Reader:
         ]
         pieces = {text: (*parts.get(text, ()), *each) for text, *each in zip(texts, ends, starts, asking, strict=True)}
         found = _mentions(self._concepts, parts, pieces)
-        attributes = _mentions(self._attributes, parts, parts)
         named = {text: self.canonical_text(text, found[text]) for text in dict.fromkeys([*ends, *starts])}
         masked = {question: masked_text(question, found[question]) for question in asking}
         meaning = self._meanings([*named.values(), *masked.values()])
+        # Looked for while the encoder works.
+        attributes = _mentions(self._attributes, parts, parts)
         return [
             Reading(
                 text,

@@ -1,4 +1,4 @@
-"""Many vectors that are compared with one: in 8-bit integers, for it takes as long as reading them from memory.
+"""Many vectors that are compared with a few: in 8-bit integers, for it takes as long as reading them from memory.
 
 A component is off by at most half a step of 1/127 of the largest, and a dot product of unit vectors by a few
 thousandths. The sums are of whole numbers, so they are the same on each processor.
@@ -7,7 +7,7 @@ thousandths. The sums are of whole numbers, so they are the same on each process
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -16,19 +16,21 @@ import simsimd
 # To compare fewer takes no longer than to round them.
 ROUNDED_FROM = 1_000
 STEPS = 127
+# Of a vector that is nothing but zeros.
+SMALLEST_STEP = np.float32(1e-9)
 
 Array = npt.NDArray[np.float32]
 Bytes = npt.NDArray[np.int8]
 
 
 class Rows(Protocol):
-    """Vectors that can be compared with another."""
+    """Vectors that can be compared with others."""
 
-    def likeness(self, vector: Array) -> Array:
-        """Return the dot product of each of the vectors with another, shape (n,).
+    def likeness(self, others: Array) -> Array:
+        """Return the dot products of others with each of the vectors, shape (others, n).
 
         Args:
-            vector: shape (dimensions,).
+            others: shape (others, dimensions).
         """
 
 
@@ -42,9 +44,9 @@ class ExactRows:
 
     vectors: Array
 
-    def likeness(self, vector: Array) -> Array:
-        """Return the dot products, shape (n,)."""
-        alike: Array = self.vectors @ vector
+    def likeness(self, others: Array) -> Array:
+        """Return the dot products, shape (others, n)."""
+        alike: Array = others @ self.vectors.T
         return alike
 
 
@@ -58,14 +60,15 @@ class RoundedRows:
     """
 
     steps: Bytes
-    step: float
+    step: np.float32
 
-    def likeness(self, vector: Array) -> Array:
-        """Return the dot products but for what is rounded away, shape (n,)."""
-        steps, step = _rounded(vector[np.newaxis, :])
-        alike = np.asarray(simsimd.cdist(self.steps, steps, metric="dot"))[:, 0]
-        alike *= self.step * step
-        return alike.astype(np.float32)
+    def likeness(self, others: Array) -> Array:
+        """Return the dot products but for what is rounded away, shape (others, n)."""
+        # Each in steps of its own, so that what is beside it does not matter.
+        steps, sizes = _rounded(others, np.abs(others).max(axis=1, keepdims=True))
+        alike = np.asarray(simsimd.cdist(self.steps, steps, metric="dot", out_dtype="float32")).T
+        products: Array = np.multiply(alike, sizes * self.step, order="C")
+        return products
 
 
 def rows_of(vectors: Array) -> Rows:
@@ -74,10 +77,13 @@ def rows_of(vectors: Array) -> Rows:
     Args:
         vectors: shape (n, dimensions).
     """
-    return ExactRows(vectors) if len(vectors) < ROUNDED_FROM else RoundedRows(*_rounded(vectors))
+    if len(vectors) < ROUNDED_FROM:
+        return ExactRows(vectors)
+    steps, size = _rounded(vectors, np.abs(vectors).max())
+    return RoundedRows(steps, size)
 
 
-def _rounded(vectors: Array) -> tuple[Bytes, float]:
-    """Return vectors in steps of a size, and that size."""
-    step = float(np.abs(vectors).max()) / STEPS or 1.0
-    return np.rint(vectors / np.float32(step)).astype(np.int8, order="C"), step
+def _rounded(vectors: Array, largest: Any) -> tuple[Bytes, Any]:
+    """Return vectors in steps, and the size of a step, for the largest component of all or of each vector."""
+    size = np.maximum(largest / np.float32(STEPS), SMALLEST_STEP)
+    return np.rint(vectors / size).astype(np.int8, order="C"), size

@@ -8,13 +8,15 @@ names or rules is written in the words of these alone.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
+
+from ms_assistant.nlu.remembering import remembered_by_word
 
 # Beside the words that spaCy knows from the start; to begin anew takes it a tenth of a second.
 MOST_NEW_WORDS = 10_000
@@ -25,8 +27,7 @@ OTHER_WORD = "\N{WHITE SQUARE}"
 _APOSTROPHES = str.maketrans(dict.fromkeys("\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}`", "'"))
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A word or a mark of a text.
 
     Args:
@@ -113,11 +114,26 @@ def lowered(text: str) -> str:
     return low.translate(_APOSTROPHES)
 
 
-def doc_of_known(words: Iterable[str], vocab: Vocab) -> Doc:
-    """Return words as spaCy's matchers read them, without making the vocabulary grow.
+class MatchableWords:
+    """Writes words as spaCy's matchers read them, without making the vocabulary grow."""
 
-    Args:
-        words: any words.
-        vocab: holds those that can be matched; every other becomes one that matches nothing.
-    """
-    return Doc(vocab, words=[word if word in vocab.strings else OTHER_WORD for word in words])
+    def __init__(self, vocab: Vocab) -> None:
+        """Keep a vocabulary.
+
+        Args:
+            vocab: holds the words that can be matched; all of them, before the first document is made.
+        """
+        self._vocab = vocab
+        self.matchable = remembered_by_word(self._matchable)
+
+    def _matchable(self, word: str) -> str:
+        """Return a word, or if it cannot be matched the one that matches nothing."""
+        return word if word in self._vocab.strings else OTHER_WORD
+
+    def doc(self, words: Iterable[str]) -> Doc:
+        """Return words as a document.
+
+        Args:
+            words: any words; those that cannot be matched become one that matches nothing.
+        """
+        return Doc(self._vocab, words=[self.matchable(word) for word in words])

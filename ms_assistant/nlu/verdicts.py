@@ -46,10 +46,11 @@ _VERDICTS = (
     # "should we try it"
     rf"{_NOT_WHAT}\bshould {_WHO} {_TO_KNOW}\w+",
 )
-_ASKED = re.compile("|".join(_VERDICTS), re.IGNORECASE)
+_ASKED = re.compile("|".join(_VERDICTS))
 
 
 def asks_for_verdict(text: str) -> bool:
     """Return whether a message asks to judge or to decide about one person."""
-    plain = text.replace("\u2019", "'").replace("'ve", " have")
+    # In lower case, for to search without regard to it takes a third longer.
+    plain = text.lower().replace("\u2019", "'").replace("'ve", " have")
     return bool(_ASKED.search(" ".join(plain.split())))

@@ -11,7 +11,8 @@ import pytest
 from benchmarks.synthetic_facts import names, write_content
 from benchmarks.synthetic_index import made_up_arrays
 from ms_assistant.facts import FactStore, load_store
-from ms_assistant.nlu.fact_index import FactIndex, build_arrays
+from ms_assistant.nlu.fact_index import FactIndex
+from ms_assistant.nlu.index_arrays import build_arrays
 from support.reader import tiny_reader
 from support.tiny import tiny_store
 

@@ -8,17 +8,9 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from ms_assistant.nlu.fact_index import (
-    CONTEXT_FEATURES,
-    FEATURES,
-    NAMED_IN_VALUES,
-    SUBJECT,
-    SUBJECT_IS_BROADER,
-    SUBJECT_IS_NARROWER,
-    FactIndex,
-    build_arrays,
-    distinct,
-)
+from ms_assistant.nlu.coverage import NAMED_IN_VALUES, SUBJECT, SUBJECT_IS_BROADER, SUBJECT_IS_NARROWER
+from ms_assistant.nlu.fact_index import CONTEXT_FEATURES, FEATURES, FactIndex
+from ms_assistant.nlu.index_arrays import build_arrays, distinct
 from support.reader import tiny_reader
 from support.tiny import tiny_store
 
@@ -123,3 +115,16 @@ def test_in_context_the_aspect_decides_within_a_subject() -> None:
 
 def column(features: npt.NDArray[np.float32], name: str) -> dict[str, float]:
     return dict(zip(FACTS, features[:, CONTEXT_FEATURES.index(name)].tolist(), strict=True))
+
+
+def test_a_message_compared_with_its_parts_has_the_features_that_it_has_alone() -> None:
+    text = "What is vitaline? And is rolling safe for everybody who has it?"
+    reading = tiny_reader().read(text)
+    parts = [reading, *reading.segments]
+    assert len(parts) == 3
+    together, apart = index(), FactIndex(tiny_store(), build_arrays(tiny_store(), tiny_reader()))
+
+    together.compare_all(parts)
+
+    for part in parts:
+        np.testing.assert_allclose(together.features(part), apart.features(part), atol=1e-5)

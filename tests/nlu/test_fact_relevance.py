@@ -7,7 +7,7 @@ from functools import lru_cache
 import numpy as np
 import pytest
 
-from ms_assistant.nlu.fact_index import FEATURES, FactIndex, build_arrays
+from ms_assistant.nlu.fact_index import FEATURES, FactIndex
 from ms_assistant.nlu.fact_relevance import (
     Relevance,
     absolute,
@@ -15,6 +15,7 @@ from ms_assistant.nlu.fact_relevance import (
     train_context_relevance,
     train_relevance,
 )
+from ms_assistant.nlu.index_arrays import build_arrays
 from ms_assistant.nlu.reading import Reading
 from support.reader import tiny_reader
 from support.tiny import tiny_store

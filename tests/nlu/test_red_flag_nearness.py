@@ -17,12 +17,13 @@ def dangerous(messages: Array) -> list[bool]:
 
 def test_what_only_counts_together_is_learnt(messages: Array, dangerous: list[bool]) -> None:
     model = train_nearness(messages, dangerous)
-    judged = [model.probability(message) > 0.5 for message in messages]
-    assert np.mean(np.array(judged) == np.array(dangerous)) > 0.9
+    judged = model.probabilities(messages) > 0.5
+    assert np.mean(judged == np.array(dangerous)) > 0.9
 
 
 def test_the_border_is_that_of_the_machine(messages: Array, dangerous: list[bool]) -> None:
     model = train_nearness(messages, dangerous)
     margins = untrained_machine().fit(messages, dangerous).decision_function(messages)
     expected = 1.0 / (1.0 + np.exp(-2.0 * margins))
-    assert [model.probability(message) for message in messages] == pytest.approx(expected, abs=1e-4)
+    assert model.probabilities(messages) == pytest.approx(expected, abs=1e-4)
+    assert model.probabilities(messages[5:6]) == pytest.approx(expected[5:6], abs=1e-4)

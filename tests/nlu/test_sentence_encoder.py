@@ -12,6 +12,7 @@ from ms_assistant.nlu.sentence_encoder import (
     DIMENSIONS,
     EncoderError,
     SentenceEncoder,
+    shared_out,
     shipped_encoder,
     shipped_release,
 )
@@ -66,6 +67,26 @@ def test_a_sentence_is_encoded_alike_alone_and_among_others(sentences: list[str]
     alone = np.concatenate([shipped_encoder().encode([sentence]) for sentence in sentences])
 
     np.testing.assert_allclose(together, alone, atol=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("lengths", "shares", "batches"),
+    [
+        ([9, 9], 2, [[9], [9]]),
+        ([25, 25, 12, 12, 10, 10], 2, [[25, 25], [12, 12, 10, 10]]),
+        ([60, 4, 4], 2, [[60], [4, 4]]),
+        ([9, 8, 7], 1, [[9, 8, 7]]),
+        ([9], 4, [[9]]),
+        ([], 2, []),
+    ],
+)
+def test_threads_get_about_the_same_work(lengths: list[int], shares: int, batches: list[list[int]]) -> None:
+    rows = [(place, *[0] * (length - 1)) for place, length in enumerate(lengths)]
+
+    shared = shared_out(rows, shares)
+
+    assert [[len(row) for row in batch] for batch in shared] == batches
+    assert [row for batch in shared for row in batch] == rows
 
 
 def test_no_sentences_give_no_vectors() -> None:

@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from ms_assistant.nlu import shortlist
-from ms_assistant.nlu.fact_index import FEATURES, FactIndex, build_arrays
+from ms_assistant.nlu.fact_index import FEATURES, FactIndex
 from ms_assistant.nlu.fact_selector import questions_without_fact
+from ms_assistant.nlu.index_arrays import build_arrays
 from ms_assistant.nlu.shortlist import Cells, cells_of
 from support.reader import tiny_reader
 from support.tiny import tiny_store

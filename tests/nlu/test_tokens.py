@@ -1,6 +1,6 @@
 from spacy.vocab import Vocab
 
-from ms_assistant.nlu.tokens import OTHER_WORD, Tokenizer, doc_of_known
+from ms_assistant.nlu.tokens import OTHER_WORD, MatchableWords, Tokenizer
 
 
 def test_tokens_know_their_places_and_forms() -> None:
@@ -34,7 +34,8 @@ def test_words_of_texts_long_past_are_not_kept() -> None:
 def test_only_known_words_reach_a_matcher() -> None:
     vocab = Vocab(strings=["drip"])
     held = len(vocab.strings)
-    doc = doc_of_known(["the", "drip", "qwertz"], vocab)
+    words = MatchableWords(vocab)
+    doc = words.doc(["the", "drip", "qwertz"])
     assert [token.text for token in doc] == [OTHER_WORD, "drip", OTHER_WORD]
-    doc_of_known(["asdf", "yxcv"], vocab)
+    words.doc(["asdf", "yxcv"])
     assert len(vocab.strings) <= held + 1

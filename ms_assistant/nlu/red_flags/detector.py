@@ -18,7 +18,6 @@ from ms_assistant.nlu.red_flags.model import Rules
 from ms_assistant.nlu.red_flags.patterns import PatternSet, parse
 from ms_assistant.nlu.red_flags.spelling import Spelling
 from ms_assistant.nlu.sentence_encoder import shipped_encoder
-from ms_assistant.nlu.tokens import doc_of_known
 
 IDIOM = "@idiom"
 
@@ -110,7 +109,7 @@ class RedFlagDetector:
         words = list(folded.words)
         for _, start, end in found:
             words[start:end] = [IDIOM] * (end - start)
-        return replace(folded, doc=doc_of_known(words, folded.doc.vocab), words=tuple(words))
+        return replace(folded, doc=self._folder.doc(words), words=tuple(words))
 
     def _signs_in(
         self,
@@ -119,8 +118,10 @@ class RedFlagDetector:
         discounted: dict[str, None],
     ) -> None:
         clause = around.clause
-        excused = {key for key, _, _ in self._unless.find(clause.span, clause.words)}
-        for key, start, end in self._patterns.find(clause.span, clause.words):
+        matches = [match for match in self._patterns.find(clause.span, clause.words) if match[0] not in places]
+        # Most clauses hold no sign at all.
+        excused = {key for key, _, _ in self._unless.find(clause.span, clause.words)} if matches else set()
+        for key, start, end in matches:
             if key in places:
                 continue
             against = self._judge.circumstances(around, start, end)

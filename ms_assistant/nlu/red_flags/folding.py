@@ -8,7 +8,7 @@ in the message.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -16,7 +16,7 @@ from spacy.vocab import Vocab
 
 from ms_assistant.nlu.gazetteer import Gazetteer, Mention
 from ms_assistant.nlu.red_flags.spelling import Spelling
-from ms_assistant.nlu.tokens import Token, doc_of_known, lowered, tokens_of
+from ms_assistant.nlu.tokens import MatchableWords, Token, lowered, tokens_of
 
 MEDICINE = "@medicine"
 FEW, MANY, HEAT, YEAR = "@few", "@many", "@heat", "@year"
@@ -65,6 +65,7 @@ class Folder:
             medicines: finds names of medicines.
         """
         self.vocab = Vocab()
+        self._matchable_words = MatchableWords(self.vocab)
         self._spelling = spelling
         self._spellings = {word: stand.split() for word, stand in spellings.items()}
         self._medicines = medicines
@@ -84,7 +85,15 @@ class Folder:
                 covered = mention.end
             elif token.start >= covered:
                 self._add(token, building)
-        return building.folded(self.vocab)
+        return building.folded(self.doc(building.words))
+
+    def doc(self, words: Iterable[str]) -> Doc:
+        """Return plain words as the patterns are matched with them.
+
+        Args:
+            words: any words; those of no pattern become one that matches nothing.
+        """
+        return self._matchable_words.doc(words)
 
     def _add(self, token: Token, building: _Building) -> None:
         if token.mark or token.space:
@@ -118,9 +127,9 @@ class _Building:
         if "\n" in mark or not PUNCTUATION_BETWEEN_CLAUSES.isdisjoint(mark):
             self.breaks.add(len(self.words))
 
-    def folded(self, vocab: Vocab) -> Folded:
+    def folded(self, doc: Doc) -> Folded:
         return Folded(
-            doc_of_known(self.words, vocab),
+            doc,
             tuple(self.words),
             tuple(self.places),
             frozenset(self.breaks),

@@ -62,25 +62,23 @@ class DangerModel:
         views = [(reading.text, reading.opening)]
         if reading.closing != reading.text:
             views.append((reading.closing, reading.canonical))
-        return max(self._probability(text, meaning, findings) for text, meaning in views)
+        signs = _signs(findings)
+        near = self.nearness.probabilities(np.stack([_in_distance(meaning, signs) for _, meaning in views]))
+        logits = np.array([self._logit(text, meaning, signs) for text, meaning in views])
+        return float(both(1.0 / (1.0 + np.exp(-logits)), near).max())
 
-    def _probability(self, text: str, meaning: Meanings, findings: Findings) -> float:
-        regressed = 1.0 / (1.0 + np.exp(-self._logit(text, meaning, findings)))
-        near = self.nearness.probability(_in_distance(meaning, _signs(findings)))
-        return float(both(regressed, near))
-
-    def _logit(self, text: str, meaning: Meanings, findings: Findings) -> float:
+    def _logit(self, text: str, meaning: Meanings, signs: npt.NDArray[np.bool_]) -> float:
         """Return what `_groups` times the weights gives, for one text."""
-        plain = np.concatenate([meaning * MEANING_SCALE, _signs(findings) * RULES_SCALE])
+        plain = np.concatenate([meaning * MEANING_SCALE, signs * RULES_SCALE])
         words, letters = np.split(self.weights[len(plain) :], [_WORDS.n_features])
-        pieces, counts = np.unique(_HASHED_LETTERS.columns(text), return_counts=True)
+        pieces = _HASHED_LETTERS.columns(text)
         # A text without words has no letters either.
-        length = max(float(np.linalg.norm(counts)), 1.0)
+        length = max(float(np.linalg.norm(np.bincount(pieces))), 1.0)
         return float(
             self.bias
             + plain @ self.weights[: len(plain)]
             + words[np.unique(_HASHED_WORDS.columns(text))].sum()
-            + counts @ letters[pieces] * LETTERS_SCALE / length
+            + letters[pieces].sum() * LETTERS_SCALE / length
         )
 
 

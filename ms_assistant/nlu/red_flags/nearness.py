@@ -47,16 +47,16 @@ class NearnessModel:
         squares: Array = np.square(self.examples).sum(axis=1)
         return squares
 
-    def probability(self, features: Array) -> float:
-        """Return how likely a message speaks of a danger, 0 to 1.
+    def probabilities(self, features: Array) -> npt.NDArray[np.float64]:
+        """Return how likely messages speak of a danger, 0 to 1, shape (messages,).
 
         Args:
-            features: of the message, shape (features,).
+            features: of the messages, shape (messages, features).
         """
         # (a - b)^2 = a^2 - 2ab + b^2: one product of matrices is quicker than many differences.
-        distances = self._squares - 2 * self._rows.likeness(features) + features @ features
-        margin = float(np.exp(-GAMMA * distances) @ self.weights) + self.bias
-        return float(probabilities(np.array([margin]))[0])
+        squares = np.square(features).sum(axis=1, keepdims=True, dtype=np.float32)
+        distances = self._squares - 2 * self._rows.likeness(features) + squares
+        return probabilities(np.exp(-GAMMA * distances) @ self.weights + self.bias)
 
 
 def train_nearness(features: Array, dangerous: Sequence[bool]) -> NearnessModel:

@@ -130,15 +130,10 @@ class PatternSet:
             clause: the clause.
             words: its words, of which those who ask keep a list.
         """
-        if self._by_anchor.keys().isdisjoint(words):
-            return
-        present = set(words)
-        rows = sorted({row for word in present for row in self._by_anchor.get(word, ())})
-        for row in rows:
+        present = self._by_anchor.keys() & words
+        for row in sorted({row for word in present for row in self._by_anchor[word]}):
             key, pattern, matcher = self._rows[row]
             # The matcher is slow beside this look at the words; few patterns pass it.
-            if any(present.isdisjoint(options) for options in pattern.required):
-                continue
             if not _in_order(words, pattern.required):
                 continue
             for _, start, end in matcher(clause):
