@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ms_assistant.answers.among_told import names_of_told, which_of_told
 from ms_assistant.answers.asking_on import asked_on, asks_on
 from ms_assistant.answers.contacts import Contacts
 from ms_assistant.answers.echoing import WordIndex
@@ -101,7 +102,11 @@ class Answerer:
 
     def _asked_for(self, question: Question, context: Context, scored: list[Scored]) -> tuple[Scored, ...]:
         """Return the facts that a message asks for, by whichever way of asking comes first; none if there are none."""
-        told = without_medicines(question, context, self.store) or facts_of_each_aspect(question, self.store)
+        for way in (without_medicines, which_of_told, names_of_told):
+            told = way(question, context, self.store)
+            if told:
+                return told
+        told = facts_of_each_aspect(question, self.store)
         if told:
             return told
         told = told_for_each_part(question, self.store) or told_facts(scored, question, self.store)
@@ -322,7 +327,13 @@ class Answerer:
         misses = context.misses + 1
         if close and misses < MISSES_BEFORE_HELP and not named:
             return self._offer(AnswerKind.CLARIFICATION, "clarification", close, context, "")
-        known = [Scored(f, 0.0) for c in named for f in first_facts(c, self.store)]
+        if self.store.specific(named):
+            # What is asked next is asked of this, though it got no answer.
+            context = replace(context, concepts=tuple(named), aspect=question.asked_aspect)
+        # Of pain there may be no fact, and of nerve pain one.
+        asked = [f for c in named for f in self.store.of_aspect(c, question.asked_aspect)]
+        introducing = [f for c in named for f in first_facts(c, self.store)]
+        known = [Scored(fact, 0.0) for fact in dict.fromkeys([*asked, *introducing])]
         subject = self._name(named[0]) if named else ""
         if misses >= MISSES_BEFORE_HELP:
             helped = self._offer(AnswerKind.NO_FACT, "no_fact_again", known or scored, context, subject)

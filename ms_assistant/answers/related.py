@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ms_assistant.answers.model import Context
 from ms_assistant.facts import Fact, FactStore
-from ms_assistant.facts.model import Kind
+from ms_assistant.facts.model import MEDICINE_KINDS, Kind
 
 # Who asks the one wants to know the other: how often belongs to how, and names to what a class is.
 COMPLETED_BY = {"administration": "frequency", "definition": "examples"}
@@ -47,7 +47,8 @@ def other_options(context: Context, store: FactStore) -> tuple[Fact, ...]:
         return ()
     main = context.concepts[0]
     treated = [concept for fact in (*store.known(context.last), *store.about(main)) for concept in fact.values.treats]
-    found = [f for concept in dict.fromkeys([*treated, main]) for f in store.about(concept) if f.aspect == TREATMENTS]
+    found = [f for f in store.about(main) if f.aspect == EXAMPLES and store.concept_by_id[main].kind in MEDICINE_KINDS]
+    found += [f for concept in dict.fromkeys([*treated, main]) for f in store.about(concept) if f.aspect == TREATMENTS]
     found += [f for concept in store.ancestors(main) for f in store.about(concept) if f.aspect == EXAMPLES]
     fresh = [fact for fact in found if fact.id not in context.last]
     return tuple(sorted(fresh, key=lambda fact: fact.id in context.told))[:1]

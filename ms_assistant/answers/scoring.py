@@ -133,7 +133,10 @@ def _by_asked_aspect(question: Question, context: Context, store: FactStore) -> 
     if store.specific(question.concepts) or not context.concepts:
         return []
     score = max(0.0, question.aspect_score - UNCLEAR_ASPECT)
-    own = [f for f in store.about(context.concepts[0]) if f.aspect == question.asked_aspect]
+    about = store.about(context.concepts[0])
+    own = [f for f in about if f.aspect == question.asked_aspect]
+    # "What is it meant to do?" is as like asking for an aim as asking how it works.
+    own = own or [f for f in about if f.aspect in question.near_aspects]
     found = [Scored(fact, score, inferred=True) for fact in own]
     if not own:
         near = [f for c in _just_named(context, store) for f in store.about(c)]

@@ -76,6 +76,8 @@ _STYLE = re.compile(r"\b(?:style|format|formatted|cit\w+|referenc\w+|bibliograph
 _MS = re.compile(r"\b(?:ms|multiple sclerosis)\b", re.IGNORECASE)
 # A message of nothing else asks on.
 QUESTION_WORDS = frozenset({"how", "why", "when", "where", "who", "which", "what", "often", "and", "but", "so", "then"})
+# Who says no more than these beside a name asks nothing of it.
+NOTHING_ASKED = frozenset({"and", "or", "but", "so", "then", "ok", "okay", "what", "about", "how", "the", "a", "an"})
 _WORD = re.compile(r"[^\s?!.,]+")
 _WHAT_IS = re.compile(r"\W*what(?:['\u2019]?s| is| are)\s+(?:an? |the )?(?P<kind>[a-z]+)\s+$", re.IGNORECASE)
 MS_MEDICINES = "disease_modifying_therapy"
@@ -188,6 +190,9 @@ class IntentArbiter(GraphComponent, IntentClassifier):
         if predicted in SMALL_TALK_INTENTS and (own or self._unsure_small_talk(confidence, reading, selection)):
             surely = confidence >= self._config[SURE_OUTSIDE] and not reading.bare
             return predicted if predicted == BOT_CHALLENGE and surely else ASK_FOLLOW_UP
+        if predicted == ASK_FOR_ADVICE and own and _only_names(reading):
+            # A name alone asks for no decision.
+            return ASK_FOLLOW_UP
         if predicted == ASK_FOR_ADVICE and (_TO_KNOW.search(reading.text) or self._asks_in_general(reading, selection)):
             return self._answered_as_asked(selection) or predicted
         unsure = predicted == ASK_FOR_ADVICE and confidence < self._config[SURE_ADVICE] and not reading.personal
@@ -286,6 +291,12 @@ def _names_ms(reading: Reading, own: Sequence[str]) -> bool:
     """Return whether a message names MS, by itself or as a part of the name of something of its field: "MS relapse"."""
     within = any(_MS.search(mention.text) for mention in reading.mentions if mention.named in own)
     return MULTIPLE_SCLEROSIS in reading.concepts or within
+
+
+def _only_names(reading: Reading) -> bool:
+    """Return whether a message names something and hardly says more, such as "and amitriptyline?"."""
+    said = _WORD.findall(reading.unnamed_text.lower())
+    return bool(reading.mentions) and set(said) <= NOTHING_ASKED
 
 
 def _denied(reading: Reading) -> frozenset[str]:

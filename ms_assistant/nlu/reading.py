@@ -39,7 +39,7 @@ FILLERS = (
     | {"ok", "okay", "sorry", "meant", "mean", "actually", "instead", "please", "pls", "again", "hmm"}
     | {"oops", "whoops", "typo", "typed", "wrote", "wrong"}
     | {"info", "information", "details", "overview", "explained", "facts"}
-) - {"how", "why", "when", "where", "who", "whose", "often", "does", "do", "did", "can", "is", "are"}
+) - {"how", "why", "when", "where", "who", "whose", "often", "does", "do", "did", "can", "is", "are", "name"}
 
 PERSONAL_WORDS = frozenset(
     {"i", "i'm", "im", "i've", "ive", "i'd", "i'll", "me", "my", "mine", "myself", "he", "she", "his", "her", "him"}
@@ -48,6 +48,23 @@ PERSONAL_WORDS = frozenset(
 EMPTY_WORDS = frozenset(
     {"one", "thing", "stuff", "exactly", "mean", "meant", "sorry", "kind", "sort", "please", "know", "tell", "like"}
     | {"okay", "actually", "say", "said", "talk", "want", "need", "question", "answer", "yeah", "hmm"}
+    # "Whats", "how's", "dont".
+    | {"what", "who", "where", "when", "what'", "who'", "how'", "where'", "that'", "there'", "it'", "he'", "she'"}
+    | {
+        "i'm",
+        "i've",
+        "i'd",
+        "don't",
+        "dont",
+        "doesn't",
+        "doesnt",
+        "didn't",
+        "didnt",
+        "isn't",
+        "isnt",
+        "aren't",
+        "arent",
+    }
 )
 
 # Who says "tell me about it" speaks of the thing.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from ms_assistant.answers.echoing import WordIndex
 from ms_assistant.answers.related import other_options
 from ms_assistant.answers.scoring import pointed_at
 from support.questions import ask, likely
-from support.tiny import tiny_store
+from support.tiny import tiny_store, with_facts
 
 ABOUT_STIFFNESS = Context(
     concepts=("stiffness",),
@@ -99,3 +100,60 @@ class TestPointing:
         answer = Answerer(tiny_store()).answer(question, ABOUT_STIFFNESS)
 
         assert answer.facts[0].id == "laxodine.administration"
+
+
+class TestWithoutAnAnswer:
+    """A question that no fact answers was still asked."""
+
+    def test_what_is_asked_next_is_asked_of_the_same_thing(self) -> None:
+        answerer = Answerer(tiny_store())
+        missed = answerer.answer(
+            ask(text="what does betaferol cost", concepts=("betaferol",), asked_aspect="cost"), ABOUT_STIFFNESS
+        )
+
+        asked_on = ask(
+            likely("betaferol.administration", 0.1, in_context=0.9),
+            likely("laxodine.administration", 0.1, in_context=0.9),
+            text="and how is it given",
+            intent="ask_follow_up",
+            anaphoric=True,
+        )
+
+        assert missed.facts == ()
+        assert [fact.id for fact in answerer.follow_up(asked_on, missed.context).facts[:1]] == [
+            "betaferol.administration"
+        ]
+
+    def test_what_is_known_of_a_kind_of_it_is_offered_first(self) -> None:
+        purpose = tiny_store().fact_by_id["alphamab.purpose"]
+        store = with_facts(purpose.copy(update={"id": "slowing_medicine.purpose", "subject": "slowing_medicine"}))
+        question = ask(text="slowing it, given?", concepts=("slowing_medicine",), asked_aspect="administration")
+
+        missed = Answerer(store).answer(question, Context())
+
+        assert [fact.id for fact in missed.offers] == [
+            "alphamab.administration",
+            "betaferol.administration",
+            "slowing_medicine.purpose",
+        ]
+
+
+def test_what_is_asked_nearly_as_clearly_counts_where_there_is_no_fact_on_what_is_asked_most() -> None:
+    talk = Context(concepts=("laxodine",), aspect="purpose", last=("laxodine.administration",))
+    question = {"asked_aspect": "frequency", "aspect_score": 0.7}
+
+    assert told(Answerer(tiny_store()), talk, text="when is it done", near_aspects=("administration",), **question) == [
+        "laxodine.administration"
+    ]
+    assert told(Answerer(tiny_store()), talk, text="when is it done", **question) == []
+
+
+def test_others_of_a_class_are_its_examples() -> None:
+    purpose = tiny_store().fact_by_id["alphamab.purpose"]
+    definition = purpose.copy(update={"id": "slowing_medicine.definition", "subject": "slowing_medicine"})
+    examples = definition.copy(update={"id": "slowing_medicine.examples", "aspect": "examples"})
+    store = with_facts(definition, examples)
+    talk = Context(concepts=("slowing_medicine",), last=(definition.id,))
+
+    assert other_options(talk, store) == (examples,)
+    assert other_options(replace(talk, last=(examples.id,)), store) == ()

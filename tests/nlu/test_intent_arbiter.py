@@ -218,3 +218,16 @@ def test_a_message_without_an_intent_is_settled_too(arbiter: IntentArbiter) -> N
     arbiter.process([message])
 
     assert not (message.get("intent") or {}).get("name")
+
+
+@pytest.mark.parametrize(
+    ("text", "settled"),
+    [
+        ("and alphamab?", "ask_follow_up"),
+        ("Betapen", "ask_follow_up"),
+        ("alphamab or betaferol for me", "ask_for_advice"),
+        ("should i go for alphamab", "ask_for_advice"),
+    ],
+)
+def test_a_name_alone_asks_for_no_decision(arbiter: IntentArbiter, text: str, settled: str) -> None:
+    assert settle(arbiter, "ask_for_advice", text) == settled
