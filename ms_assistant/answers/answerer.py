@@ -2,64 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
-from ms_assistant.answers.among_told import names_of_told, which_of_told
 from ms_assistant.answers.asking_on import asked_on, asks_on
+from ms_assistant.answers.choosing import SHORTER, Chooser
 from ms_assistant.answers.contacts import Contacts
-from ms_assistant.answers.echoing import WordIndex
-from ms_assistant.answers.introducing import COMPARISON, comparison, first_facts, introduction, usage
+from ms_assistant.answers.decisions import DECIDED_ON, is_decision, is_personal, is_settled
+from ms_assistant.answers.introducing import first_facts
 from ms_assistant.answers.model import Answer, AnswerKind, Context, Question
-from ms_assistant.answers.named_aspects import facts_of_each_aspect, facts_of_named_aspect
 from ms_assistant.answers.pointing import MORE, pointed_out
-from ms_assistant.answers.queries import all_are_meant, attribute_query
 from ms_assistant.answers.regions import side_by_side
-from ms_assistant.answers.related import completion, other_options
+from ms_assistant.answers.related import ALTERNATIVES, completion
 from ms_assistant.answers.scoring import Scored, own_concepts, scored_facts
 from ms_assistant.answers.selecting import (
     ASK_FROM,
     MOST_OFFERED,
-    TELL_FROM,
     nearest_topics,
     next_questions,
     one_of_each,
     told_facts,
-    told_for_each_part,
 )
-from ms_assistant.answers.without_medicines import without_medicines
 from ms_assistant.facts import Fact, FactStore
-from ms_assistant.facts.model import MEDICINE_KINDS, Kind
 from ms_assistant.facts.store import MULTIPLE_SCLEROSIS
-from ms_assistant.names import ASK_FOLLOW_UP
 
 REMEMBERED = 20
 MISSES_BEFORE_HELP = 2
 SOURCES_IN_GENERAL = 2
 SURE_IN_CONTEXT = 0.5
-# Words; a longer message says enough to be understood by meaning.
-LONGEST_ECHO, LONGEST_REPETITION = 8, 4
-# What depends on the person, and which facts may still say something on it.
-DECISIONS = {
-    "dose": frozenset({"dose", "duration"}),
-    "missed_dose": frozenset({"missed_dose"}),
-    "stopping": frozenset({"stopping", "duration", "cautions", "effects"}),
-    "interactions": frozenset({"interactions", "cautions"}),
-    "pregnancy": frozenset({"pregnancy", "cautions"}),
-    "contraindications": frozenset({"contraindications", "cautions"}),
-}
-# These are asked in much the same words as what a medicine is for; a fact that surely fits is told.
-ASKED_LIKE_OTHERS, SURE_OF_FACT = frozenset({"contraindications", "missed_dose", "stopping"}), 0.55
-# Nobody takes or stops a symptom or a part of the body.
-DECIDED_ON = MEDICINE_KINDS | {Kind.PROCEDURE, Kind.THERAPY, Kind.LIFESTYLE}
-CLEAR_ASPECT = 0.6
-# From here on a question asks for what no fact at all says, such as a price.
-ASPECT_WITHOUT_FACT = 0.5
-OTHERS = frozenset({"other", "others", "another", "else"})
-NAMES_OF_OTHERS = frozenset({"examples", "treatments"})
-ALTERNATIVES, SHORTER = "alternatives", "shorter"
-# These ask for more of an answer, or for another one.
-WAYS_OF_ASKING_ON = frozenset({MORE, SHORTER, ALTERNATIVES, COMPARISON})
 
 
 class Answerer:
@@ -74,8 +43,7 @@ class Answerer:
         """
         self.store = store
         self._contacts = contacts or Contacts.load(None)
-        self._words = WordIndex(store)
-        self._held_aspects = frozenset(fact.aspect for fact in store.all_facts)
+        self._chooser = Chooser(store)
 
     def answer(self, question: Question, context: Context) -> Answer:
         """Answer a question about MS from the facts that fit it best.
@@ -93,90 +61,12 @@ class Answerer:
             return self._tell(tuple(Scored(fact, 1.0) for fact in chosen), question, context)
         question, context = pointed_out(question, context, self.store)
         scored = scored_facts(question, context, self.store)
-        told = self._repeated(question, context) or self._asked_for(question, context, scored)
-        if told and self._is_decision(question) and not self._is_settled(question, told):
+        told = self._chooser.chosen(question, context, scored)
+        if told and is_decision(question, self.store) and not is_settled(question, told, self.store):
             return self.decline_advice(question, context)
         if told:
             return self._tell(told, question, context)
         return self._without_answer(question, context, scored)
-
-    def _asked_for(self, question: Question, context: Context, scored: list[Scored]) -> tuple[Scored, ...]:
-        """Return the facts that a message asks for, by whichever way of asking comes first; none if there are none."""
-        for way in (without_medicines, which_of_told, names_of_told):
-            told = way(question, context, self.store)
-            if told:
-                return told
-        told = facts_of_each_aspect(question, self.store)
-        if told:
-            return told
-        told = told_for_each_part(question, self.store) or told_facts(scored, question, self.store)
-        if not (told and told[0].fact.aspect == COMPARISON):
-            told = comparison(question, self.store) or told
-        if not (told and told[0].fact.aspect == ALTERNATIVES):
-            told = self._others(question, context) or told
-        if not (told and told[0].inferred):
-            told = introduction(question, told, self.store) or told
-        told = usage(question, told, self.store) or told
-        told = facts_of_named_aspect(question, told, self.store) or told
-        query = attribute_query(question, context, self.store)
-        if query and query.facts and all_are_meant(query, told, question.text, question.asked_aspect):
-            return tuple(Scored(fact, 1.0) for fact in query.facts)
-        if self._asks_what_no_fact_says(question):
-            return ()
-        if told and told[0].inferred and told[0].score < TELL_FROM:
-            # Shared words are surer than such a guess.
-            told = self._echoed(question, context) or told
-        return told or self._same_aspect(question, context) or self._echoed(question, context)
-
-    def _asks_what_no_fact_says(self, question: Question) -> bool:
-        """Return whether a message asks something of a concept that no fact says of any: a price, or a colour."""
-        named = self.store.specific(own_concepts(question, self.store))
-        known = question.bare or question.asked_aspect in self._held_aspects | WAYS_OF_ASKING_ON
-        return bool(named) and not known and question.aspect_score >= ASPECT_WITHOUT_FACT
-
-    def _same_aspect(self, question: Question, context: Context) -> tuple[Scored, ...]:
-        """Return what was asked before, now of the concept that a follow-up names."""
-        if question.intent != ASK_FOLLOW_UP:
-            return ()
-        return tuple(
-            Scored(fact, 1.0, inferred=True)
-            for concept in own_concepts(question, self.store)
-            for fact in self.store.about(concept)
-            if fact.aspect == context.aspect
-        )[:1]
-
-    def _others(self, question: Question, context: Context) -> tuple[Scored, ...]:
-        """Return what else is used for the same thing, to a message that asks for others."""
-        others = other_options(context, self.store) if self._asks_for_others(question) else ()
-        return tuple(Scored(fact, 1.0, inferred=True) for fact in others)
-
-    def _asks_for_others(self, question: Question) -> bool:
-        """Return whether a message asks what else there is: "are there others?"."""
-        if own_concepts(question, self.store):
-            return False
-        says_others = not OTHERS.isdisjoint(question.text.lower().replace("?", " ").split())
-        return question.asked_aspect == ALTERNATIVES or (says_others and question.asked_aspect in NAMES_OF_OTHERS)
-
-    def _repeated(self, question: Question, context: Context) -> tuple[Scored, ...]:
-        """Return what a word of the last answer meant there: "slow what down?".
-
-        The same word may name a concept elsewhere, of which that answer did not speak.
-        """
-        named = own_concepts(question, self.store)
-        if not named or not question.bare or len(question.text.split()) > LONGEST_REPETITION:
-            return ()
-        last = self.store.known(context.last)
-        meant = {concept for fact in last for concept in (*fact.concepts, *context.concepts)}
-        told = " ".join(fact.statement for fact in last).lower()
-        if meant & set(named) or not all(surface in told for surface in question.surfaces):
-            return ()
-        return self._words.echoed(question.words, context, left_out=named)
-
-    def _echoed(self, question: Question, context: Context) -> tuple[Scored, ...]:
-        """Return the fact near the conversation that says what a short message names in passing."""
-        if own_concepts(question, self.store) or len(question.text.split()) > LONGEST_ECHO:
-            return ()
-        return self._words.echoed(question.words, context)
 
     def follow_up(self, question: Question, context: Context) -> Answer:
         """Answer what only makes sense in the conversation, such as "tell me more"."""
@@ -253,7 +143,7 @@ class Answerer:
         if not other and context.concepts:
             scored = [s for s in scored_facts(question, context, self.store) if s.inferred]
             sure = tuple(s for s in scored[:1] if s.score >= SURE_IN_CONTEXT)
-            told = self._others(question, context) or sure or self._echoed(question, context)
+            told = self._chooser.others(question, context) or sure or self._chooser.echoed(question, context)
             if told:
                 return self._tell(told, question, context)
         return Answer(
@@ -321,7 +211,7 @@ class Answerer:
 
     def _without_answer(self, question: Question, context: Context, scored: list[Scored]) -> Answer:
         named = own_concepts(question, self.store)
-        if self._is_personal(question, named):
+        if is_personal(question, named, self.store):
             return self.decline_advice(question, context)
         close = [s for s in scored if s.score >= ASK_FROM]
         misses = context.misses + 1
@@ -340,25 +230,6 @@ class Answerer:
             return replace(helped, contact=self._contacts.person)
         wording = "no_fact_about" if subject else "no_fact"
         return self._offer(AnswerKind.NO_FACT, wording, known or scored, context, subject)
-
-    def _is_personal(self, question: Question, named: Sequence[str]) -> bool:
-        """Return whether a question without a fact asks to judge a person, or a dose."""
-        if self._is_decision(question):
-            return True
-        return question.personal and bool(self.store.specific(named)) and question.intent != ASK_FOLLOW_UP
-
-    def _is_settled(self, question: Question, told: Sequence[Scored]) -> bool:
-        """Return whether facts say as a rule what would else be a decision on one person."""
-        fitting = DECISIONS[question.asked_aspect]
-        sure = question.asked_aspect in ASKED_LIKE_OTHERS and told[0].score >= SURE_OF_FACT
-        fits = told[0].fact.aspect in {*fitting, *question.near_aspects}
-        return sure or fits or bool(usage(question, (), self.store))
-
-    def _is_decision(self, question: Question) -> bool:
-        """Return whether a message clearly asks for a dose, or what else depends on the person."""
-        asked = question.asked_aspect in DECISIONS and not question.bare
-        clear = asked and question.aspect_score >= CLEAR_ASPECT
-        return clear and any(self.store.concept_by_id[c].kind in DECIDED_ON for c in own_concepts(question, self.store))
 
     def _offer(
         self,

@@ -14,12 +14,33 @@ FIRST_ASPECTS = ("definition", "purpose", "treatments", "examples", "mechanism",
 TOLD_OF_A_BARE_NAME = 2
 # What may be told to somebody who asks what a thing is.
 DESCRIPTIONS = frozenset({"definition", "purpose", "mechanism"})
+# Words that ask for nothing more than what introduces a thing.
+NOTHING_ASKED = frozenset(
+    {"and", "or", "but", "so", "ok", "the", "a", "an", "please", "tell", "me", "about", "what", "is", "are", "info"}
+    | {
+        "information",
+        "details",
+        "overview",
+        "facts",
+        "on",
+        "of",
+        "in",
+        "for",
+        "with",
+        "explained",
+        "stuff",
+        "i",
+        "meant",
+    }
+)
+SURE = 0.8
 COMPARISON = "comparison"
 # Beside what things are, how often they are given tells them apart.
 COMPARED_BY = "frequency"
 MOST_COMPARED = 2
 USAGE = ("administration", "frequency")
 _HOW_USED = re.compile(r"\bhow (?:should|is|are|must)\b.*\b(?:used|given|taken|administered|injected)\b", re.IGNORECASE)
+_WORD = re.compile(r"[a-z']+")
 _WHAT_IS = re.compile(
     r"\W*(?:(?:please|pls|can you|could you|hi|hello|ok|okay|so|well|but)\W+)*"
     r"(?:what(?: even| exactly| really)?(?:['\u2019]?s| is| are)(?: \((?:are|is)\))?(?: even| exactly)?"
@@ -49,6 +70,8 @@ def introduction(question: Question, told: Sequence[Scored], store: FactStore) -
     named = own_concepts(question, store)
     facts = first_facts(named[0], store) if named else []
     if not question.bare and not (_asks_what_it_is(question) and _describes(facts, told, named)):
+        return ()
+    if question.bare and _asks_of_it(question, named, told):
         return ()
     return tuple(Scored(fact, 1.0) for fact in facts[:TOLD_OF_A_BARE_NAME])
 
@@ -87,6 +110,15 @@ def usage(question: Question, told: Sequence[Scored], store: FactStore) -> tuple
     if len(facts) < len(USAGE) or {s.fact.aspect for s in told} >= set(USAGE):
         return ()
     return tuple(Scored(fact, 1.0) for fact in facts)
+
+
+def _asks_of_it(question: Question, named: Sequence[str], told: Sequence[Scored]) -> bool:
+    """Return whether little words beside a name are surely a question: "during plasma exchange, what goes in?"."""
+    rest = question.text.lower()
+    for surface in question.surfaces:
+        rest = rest.replace(surface, " ")
+    asks = not set(_WORD.findall(rest)) <= NOTHING_ASKED
+    return asks and any(s.score >= SURE and s.fact.subject in named for s in told[:1])
 
 
 def _first_of(concept: str, aspect: str, store: FactStore) -> list[Fact]:

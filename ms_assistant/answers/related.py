@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ms_assistant.answers.model import Context
+from ms_assistant.answers.model import Context, Question
+from ms_assistant.answers.scoring import Scored, own_concepts
 from ms_assistant.facts import Fact, FactStore
 from ms_assistant.facts.model import MEDICINE_KINDS, Kind
 
 # Who asks the one wants to know the other: how often belongs to how, and names to what a class is.
 COMPLETED_BY = {"administration": "frequency", "definition": "examples"}
-TREATMENTS, EXAMPLES = "treatments", "examples"
+TREATMENTS, EXAMPLES, ALTERNATIVES = "treatments", "examples", "alternatives"
+OTHERS = frozenset({"other", "others", "another", "else"})
+NAMES_OF_OTHERS = frozenset({EXAMPLES, TREATMENTS})
 CLASSES = frozenset({Kind.DRUG_CLASS})
+TREATING_KINDS = MEDICINE_KINDS | {Kind.PROCEDURE, Kind.THERAPY}
 
 
 def completion(told: Sequence[Fact], store: FactStore) -> tuple[Fact, ...]:
@@ -52,3 +56,36 @@ def other_options(context: Context, store: FactStore) -> tuple[Fact, ...]:
     found += [f for concept in store.ancestors(main) for f in store.about(concept) if f.aspect == EXAMPLES]
     fresh = [fact for fact in found if fact.id not in context.last]
     return tuple(sorted(fresh, key=lambda fact: fact.id in context.told))[:1]
+
+
+def asks_for_others(question: Question, store: FactStore) -> bool:
+    """Return whether a message asks what else there is: "are there others?".
+
+    Args:
+        question: what was asked.
+        store: the facts.
+    """
+    if own_concepts(question, store):
+        return False
+    says_others = not OTHERS.isdisjoint(question.text.lower().replace("?", " ").split())
+    return question.asked_aspect == ALTERNATIVES or (says_others and question.asked_aspect in NAMES_OF_OTHERS)
+
+
+def besides(question: Question, store: FactStore) -> tuple[Scored, ...]:
+    """Return what else treats a thing, to a message that sets a treatment of it aside: "apart from baclofen?".
+
+    Args:
+        question: what was asked.
+        store: the facts.
+
+    Returns:
+        One fact; none where the message sets no treatment aside or asks for none, or names no single thing that is
+        treated.
+    """
+    aside = {c for c in question.excluded if c in store.concept_by_id and store.concept_by_id[c].kind in TREATING_KINDS}
+    named = own_concepts(question, store)
+    asked = question.asked_aspect in {ALTERNATIVES, *NAMES_OF_OTHERS}
+    if not aside or not asked or len(named) != 1 or store.concept_by_id[named[0]].kind in TREATING_KINDS:
+        return ()
+    others = [fact for fact in store.of_aspect(named[0], TREATMENTS) if set(fact.values.treated_by) - aside]
+    return tuple(Scored(fact, 1.0) for fact in others[:1])

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from ms_assistant.answers import Answer, Answerer, AnswerKind, Context, Part, Question, render
-from ms_assistant.answers.answerer import SHORTER
+from ms_assistant.answers.choosing import SHORTER
 from ms_assistant.answers.comforting import comforted
 from ms_assistant.answers.contacts import Contacts
 from ms_assistant.answers.introducing import COMPARISON

@@ -1,0 +1,86 @@
+"""Ways of asking that go before, or after, the fact that fits a message best."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from ms_assistant.answers import Context
+from ms_assistant.answers.choosing import Chooser
+from ms_assistant.answers.scoring import scored_facts
+from ms_assistant.facts import FactStore
+from ms_assistant.facts.model import Fact, Values
+from support.questions import ask, likely
+from support.tiny import tiny_store, with_facts
+
+
+def chosen(store: FactStore, *ranking: Any, **read: Any) -> list[str]:
+    question = ask(*ranking, **read)
+    scored = scored_facts(question, Context(), store)
+    return [told.fact.id for told in Chooser(store).chosen(question, Context(), scored)]
+
+
+def other_treatment() -> Fact:
+    fact = tiny_store().fact_by_id["stiffness.treatments"]
+    return fact.copy(update={"id": "stiffness.treatments.nurse", "values": Values(treated_by=("ms_nurse",))})
+
+
+class TestBesides:
+    """A treatment may be set aside: "apart from laxodine, what is there for stiffness?"."""
+
+    def test_what_else_treats_it_is_told(self) -> None:
+        read = {"concepts": ("stiffness",), "excluded": ("laxodine",), "asked_aspect": "alternatives"}
+
+        assert chosen(with_facts(other_treatment()), **read) == ["stiffness.treatments.nurse"]
+        assert chosen(tiny_store(), **read) == []
+
+    @pytest.mark.parametrize(
+        "read",
+        [
+            {"excluded": ("laxodine",), "asked_aspect": "frequency"},
+            {"excluded": ("tremor",), "asked_aspect": "treatments"},
+            {"concepts": ("stiffness", "tremor"), "excluded": ("laxodine",), "asked_aspect": "treatments"},
+            {"concepts": ("betaferol",), "excluded": ("laxodine",), "asked_aspect": "treatments"},
+        ],
+        ids=["asks for no treatment", "sets no treatment aside", "names two things", "names a treatment"],
+    )
+    def test_nothing_is_told_otherwise(self, read: dict[str, Any]) -> None:
+        assert chosen(with_facts(other_treatment()), **{"concepts": ("stiffness",), **read}) == []
+
+
+@pytest.mark.parametrize(
+    ("score", "asked", "told"),
+    [(0.2, "treatments", ["leg_stiffness.treatments"]), (0.05, "treatments", []), (0.2, "frequency", [])],
+    ids=["likely", "unlikely", "another aspect"],
+)
+def test_of_a_kind_of_what_is_named_a_less_likely_fact_is_told(score: float, asked: str, told: list[str]) -> None:
+    fact = tiny_store().fact_by_id["stiffness.treatments"]
+    store = with_facts(fact.copy(update={"id": "leg_stiffness.treatments", "subject": "leg_stiffness"}))
+    best = likely("leg_stiffness.treatments", score, in_ms=score)
+
+    assert chosen(store, best, concepts=("stiffness",), asked_aspect=asked) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("during alphamab what goes in", ["alphamab.administration", "alphamab.frequency"]),
+        ("tell me about alphamab please", ["alphamab.purpose", "alphamab.administration"]),
+    ],
+    ids=["asks", "only names"],
+)
+def test_little_words_beside_a_name_may_surely_ask(text: str, told: list[str]) -> None:
+    sure = (likely("alphamab.administration", 0.95), likely("alphamab.frequency", 0.7))
+
+    assert chosen(tiny_store(), *sure, text=text, bare=True, concepts=("alphamab",), surfaces=("alphamab",)) == told
+
+
+@pytest.mark.parametrize(
+    ("subject", "fact", "told"),
+    [("alphamab", "alphamab.purpose", []), ("ms_nurse", "ms_nurse.definition", ["ms_nurse.definition"])],
+)
+def test_what_no_fact_says_is_asked_of_medicines_alone(subject: str, fact: str, told: list[str]) -> None:
+    read = {"concepts": (subject,), "asked_aspect": "ingredients", "aspect_score": 0.7}
+
+    assert chosen(tiny_store(), likely(fact, 0.9), **read) == told
