@@ -27,6 +27,7 @@ from ms_assistant.names import (
     SMALL_TALK_INTENTS,
     TOPIC_INTENTS,
 )
+from ms_assistant.nlu.concept_roles import denied, mixes, names_ms, only_names, told_beside
 from ms_assistant.nlu.reading import Reader, Reading, content_words, shipped_reader
 from ms_assistant.nlu.verdicts import asks_for_verdict
 
@@ -36,8 +37,6 @@ SURE_BESIDE_CONTEXT = "sure_beside_context"
 SURE_OUTSIDE = "sure_outside"
 SURE_ADVICE = "sure_advice"
 FITS_CONTEXT = 0.5
-# Words; a longer message tells a story around its question.
-STORY = 20
 
 QUESTIONS = frozenset({*TOPIC_INTENTS, ASK_FOLLOW_UP})
 # Asking for these of a medicine of MS, another disease may be named as what the medicine does.
@@ -56,28 +55,11 @@ _AS_A_RULE = re.compile(
     r"\bhow (?:should|is|are|must)\b.*\b(?:used|given|taken|administered|injected)\b", re.IGNORECASE
 )
 _ANYBODY = re.compile(r"\b(?:you|your|one should|patients? should|we|us|our|someone|somebody)\b", re.IGNORECASE)
-_MIXED = re.compile(
-    r"\b(?:mix(?:ed|es|ing)?|combin(?:e|ed|es|ing)|interact(?:s|ions?)?|(?:together|along) with|alongside"
-    r"|at the same time as|on top of)\b",
-    re.IGNORECASE,
-)
-# Between two sentences it is no more than "and".
-_AS_WELL_AS = re.compile(r"\bas well as (?:(?:my|his|her|the|an?|taking|having|using) )*", re.IGNORECASE)
-# The words just before a name that deny it.
-_NOT = re.compile(
-    r"(?:\b(?:not|no|never|without|isnt|dont|doesnt|havent|hasnt|aint|wasnt|didnt)|n['\u2019]t)(?:\s+\w+){0,2}\s+$",
-    re.IGNORECASE,
-)
-# Characters before a name in which words that deny it are looked for.
-LONGEST_DENIAL = 64
 # Words. A longer message asks for more than a style of citing.
 LONGEST_WISH = 8
 _STYLE = re.compile(r"\b(?:style|format|formatted|cit\w+|referenc\w+|bibliography)\b", re.IGNORECASE)
-_MS = re.compile(r"\b(?:ms|multiple sclerosis)\b", re.IGNORECASE)
 # A message of nothing else asks on.
 QUESTION_WORDS = frozenset({"how", "why", "when", "where", "who", "which", "what", "often", "and", "but", "so", "then"})
-# Who says no more than these beside a name asks nothing of it.
-NOTHING_ASKED = frozenset({"and", "or", "but", "so", "then", "ok", "okay", "what", "about", "how", "the", "a", "an"})
 _WORD = re.compile(r"[^\s?!.,]+")
 _WHAT_IS = re.compile(r"\W*what(?:['\u2019]?s| is| are)\s+(?:an? |the )?(?P<kind>[a-z]+)\s+$", re.IGNORECASE)
 MS_MEDICINES = "disease_modifying_therapy"
@@ -170,10 +152,10 @@ class IntentArbiter(GraphComponent, IntentClassifier):
         if self._asks_to_cite(reading):
             return ASK_SOURCE
         named = store.specific(reading.concepts)
-        beside = _denied(reading) | _told_beside(reading)
+        beside = denied(reading) | told_beside(reading)
         others = [concept for concept in named if store.is_other(concept) and concept not in beside]
         own = [concept for concept in named if not store.is_other(concept)]
-        elsewhere = others and not _names_ms(reading, own) and not self._asks_of_medicine(own, selection)
+        elsewhere = others and not names_ms(reading, own) and not self._asks_of_medicine(own, selection)
         if elsewhere or self._asks_of_another_kind(reading):
             return OUT_OF_SCOPE if predicted in QUESTIONS else predicted
         if predicted == OUT_OF_SCOPE and not (own and self._is_for_the_care_team(own, reading)):
@@ -190,7 +172,7 @@ class IntentArbiter(GraphComponent, IntentClassifier):
         if predicted in SMALL_TALK_INTENTS and (own or self._unsure_small_talk(confidence, reading, selection)):
             surely = confidence >= self._config[SURE_OUTSIDE] and not reading.bare
             return predicted if predicted == BOT_CHALLENGE and surely else ASK_FOLLOW_UP
-        if predicted == ASK_FOR_ADVICE and own and _only_names(reading):
+        if predicted == ASK_FOR_ADVICE and own and only_names(reading):
             # A name alone asks for no decision.
             return ASK_FOLLOW_UP
         if predicted == ASK_FOR_ADVICE and (_TO_KNOW.search(reading.text) or self._asks_in_general(reading, selection)):
@@ -214,14 +196,9 @@ class IntentArbiter(GraphComponent, IntentClassifier):
 
     def _is_for_the_care_team(self, own: Sequence[str], reading: Reading) -> bool:
         """Return whether a message asks for a verdict on a person, or what a medicine does beside another thing."""
-        mixes = bool(_MIXED.search(reading.text)) or self._names_medicine_beside(reading)
+        medicines = [m.named for m in reading.mentions if self._reader.kind(m.named) in MEDICINE_KINDS]
         medicine = self._topic_of(own, MEDICINE_KINDS) is not None
-        return (mixes and medicine) or asks_for_verdict(reading.text)
-
-    def _names_medicine_beside(self, reading: Reading) -> bool:
-        """Return whether a message names a medicine right after "as well as"."""
-        places = {found.end() for found in _AS_WELL_AS.finditer(reading.text)}
-        return any(m.start in places and self._reader.kind(m.named) in MEDICINE_KINDS for m in reading.mentions)
+        return (medicine and mixes(reading, medicines)) or asks_for_verdict(reading.text)
 
     @staticmethod
     def _asks_in_general(reading: Reading, selection: Mapping[str, Any]) -> bool:
@@ -285,33 +262,6 @@ class IntentArbiter(GraphComponent, IntentClassifier):
                 facts = self._reader.store.about(concept)
                 return INTENT_OF_TOPIC[facts[0].topic if facts else Topic.ABOUT_MS]
         return None
-
-
-def _names_ms(reading: Reading, own: Sequence[str]) -> bool:
-    """Return whether a message names MS, by itself or as a part of the name of something of its field: "MS relapse"."""
-    within = any(_MS.search(mention.text) for mention in reading.mentions if mention.named in own)
-    return MULTIPLE_SCLEROSIS in reading.concepts or within
-
-
-def _only_names(reading: Reading) -> bool:
-    """Return whether a message names something and hardly says more, such as "and amitriptyline?"."""
-    said = _WORD.findall(reading.unnamed_text.lower())
-    return bool(reading.mentions) and set(said) <= NOTHING_ASKED
-
-
-def _denied(reading: Reading) -> frozenset[str]:
-    """Return what a message says that it is not about: "chemo, but he hasn't got cancer"."""
-    text = reading.text
-    return frozenset(
-        m.named for m in reading.mentions if m.negated or _NOT.search(text[max(0, m.start - LONGEST_DENIAL) : m.start])
-    )
-
-
-def _told_beside(reading: Reading) -> frozenset[str]:
-    """Return what a long story names outside its questions: "I dropped my tea all over the dog ... what was it?"."""
-    if not reading.segments or len(reading.text.split()) <= STORY:
-        return frozenset()
-    return frozenset(reading.concepts) - {concept for part in reading.segments for concept in part.concepts}
 
 
 def _asked_aspect(selection: Mapping[str, Any]) -> str:
