@@ -25,7 +25,8 @@ from ms_assistant.answers import Answerer, Context, Question, RankedFact, Wordin
 from ms_assistant.facts import FactStore, load_store
 from ms_assistant.launching.environment import PROJECT
 from ms_assistant.nlu.fact_index import FactIndex
-from ms_assistant.nlu.fact_selector import RANKING_LENGTH, FactSelector, Trained, learn
+from ms_assistant.nlu.fact_learning import Trained, learn
+from ms_assistant.nlu.fact_selector import RANKING_LENGTH, FactSelector
 from ms_assistant.nlu.reading import Reader
 from ms_assistant.nlu.sentence_encoder import shipped_encoder
 

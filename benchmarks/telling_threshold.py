@@ -18,7 +18,7 @@ from sklearn.model_selection import KFold
 
 from evaluation.cross_validation.examples import read_examples
 from ms_assistant.facts import Fact
-from ms_assistant.nlu.fact_selector import INTENTS_WITHOUT_FACT, Trained, learn
+from ms_assistant.nlu.fact_learning import INTENTS_WITHOUT_FACT, Trained, learn
 from ms_assistant.nlu.reading import Reader, shipped_reader
 
 FOLDS = 5

@@ -6,7 +6,7 @@ import numpy as np
 
 from evaluation.cross_validation.examples import Example
 from evaluation.figures import Share
-from ms_assistant.nlu.fact_selector import INTENTS_WITHOUT_FACT, Trained, learn
+from ms_assistant.nlu.fact_learning import INTENTS_WITHOUT_FACT, Trained, learn
 from ms_assistant.nlu.reading import Reader
 
 

@@ -15,8 +15,8 @@ from evaluation.cross_validation.intents import Found, count_intents, cross_vali
 from evaluation.figures import Share
 from ms_assistant.facts import load_store
 from ms_assistant.nlu.fact_index import FEATURES, FactIndex
+from ms_assistant.nlu.fact_learning import FactModels, Trained
 from ms_assistant.nlu.fact_relevance import Relevance, absolute
-from ms_assistant.nlu.fact_selector import FactModels, Trained
 from ms_assistant.nlu.index_arrays import build_arrays
 from ms_assistant.nlu.reading import Reader
 from ms_assistant.nlu.sentence_encoder import shipped_encoder

@@ -16,7 +16,8 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from ms_assistant.answers import RankedFact
 from ms_assistant.facts import load_store
 from ms_assistant.nlu import fact_selector
-from ms_assistant.nlu.fact_selector import FactSelector, questions_version, questions_without_fact
+from ms_assistant.nlu.fact_learning import questions_version, questions_without_fact
+from ms_assistant.nlu.fact_selector import FactSelector
 from ms_assistant.nlu.reading import Reader
 from ms_assistant.nlu.sentence_encoder import shipped_encoder
 from support.reader import tiny_reader

@@ -9,7 +9,7 @@ import pytest
 
 from ms_assistant.nlu import shortlist
 from ms_assistant.nlu.fact_index import FEATURES, FactIndex
-from ms_assistant.nlu.fact_selector import questions_without_fact
+from ms_assistant.nlu.fact_learning import questions_without_fact
 from ms_assistant.nlu.index_arrays import build_arrays
 from ms_assistant.nlu.shortlist import Cells, cells_of
 from support.reader import tiny_reader
