@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ms_assistant.answers.asking_on import asked_on, asks_on
@@ -12,7 +13,7 @@ from ms_assistant.answers.introducing import first_facts
 from ms_assistant.answers.model import Answer, AnswerKind, Context, Question
 from ms_assistant.answers.pointing import MORE, pointed_out
 from ms_assistant.answers.regions import side_by_side
-from ms_assistant.answers.related import ALTERNATIVES, completion
+from ms_assistant.answers.related import ALTERNATIVES, asks_for_others, completion
 from ms_assistant.answers.scoring import Scored, own_concepts, scored_facts
 from ms_assistant.answers.selecting import (
     ASK_FROM,
@@ -81,7 +82,10 @@ class Answerer:
         words_alone = asked_on(question, context, self.store)
         if words_alone:
             return self._tell(words_alone, question, context)
-        if question.asked_aspect != MORE or names_another or not context.last:
+        asks_for_more = question.asked_aspect == MORE or (
+            asks_for_others(question, self.store) and not self._chooser.others(question, context)
+        )
+        if not asks_for_more or names_another or not context.last:
             return self.answer(question, context)
         more = next_questions(self.store, last, context.told)
         if more:
@@ -140,6 +144,9 @@ class Answerer:
         What sounds like another subject on its own may still be clear in the conversation.
         """
         other = [c for c in question.concepts if self.store.is_other(c)]
+        linked = self._linked(other, question, context)
+        if linked:
+            return self._tell(linked, question, context)
         if not other and context.concepts:
             scored = [s for s in scored_facts(question, context, self.store) if s.inferred]
             sure = tuple(s for s in scored[:1] if s.score >= SURE_IN_CONTEXT)
@@ -152,6 +159,13 @@ class Answerer:
             wording="out_of_scope_other" if other else "out_of_scope",
             subject=self._name(other[0]) if other else "",
         )
+
+    def _linked(self, other: Sequence[str], question: Question, context: Context) -> tuple[Scored, ...]:
+        """Return what the subject of the talk has to do with another disease: "is it the same as for cancer?"."""
+        if not question.anaphoric or len(other) != 1:
+            return ()
+        about = [fact for concept in context.concepts[:1] for fact in self.store.about(concept)]
+        return tuple(Scored(fact, 1.0, inferred=True) for fact in about if other[0] in fact.values.concepts)[:1]
 
     def accept_offer(self, question: Question, context: Context) -> Answer:
         """Tell the first fact that was offered."""

@@ -18,6 +18,7 @@ _ASKED = (
     (re.compile(r"\bwhen\b"), ("when_used", "onset_of_effect", "frequency")),
     (re.compile(r"\bhow\b"), ("mechanism", "administration", "treatments")),
 )
+TREATMENTS = "treatments"
 # Words that may stand beside a question word and ask nothing themselves.
 _NOTHING_ASKED = frozenset(
     {"and", "but", "so", "ok", "okay", "then", "is", "are", "that", "it", "this", "exactly", "though", "please", "oh"}
@@ -48,6 +49,9 @@ def asked_on(question: Question, context: Context, store: FactStore) -> tuple[Sc
     if not context.last or not asks_on(text):
         return ()
     aspects = next((aspects for asks, aspects in _ASKED if asks.search(text)), ())
+    if context.aspect == TREATMENTS and "administration" in aspects:
+        # "How?" then asks how it is given.
+        aspects = ("administration", *aspects)
     fresh = [fact for fact in _near(context, store) if fact.id not in context.last and fact.aspect in aspects]
     return tuple(Scored(fact, 1.0, inferred=True) for fact in sorted(fresh, key=lambda f: aspects.index(f.aspect))[:1])
 

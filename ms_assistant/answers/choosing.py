@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ms_assistant.answers.among_told import names_of_told, which_of_told
@@ -14,18 +15,29 @@ from ms_assistant.answers.queries import all_are_meant, attribute_query
 from ms_assistant.answers.related import ALTERNATIVES, asks_for_others, besides, other_options
 from ms_assistant.answers.scoring import Scored, own_concepts
 from ms_assistant.answers.selecting import ASK_FROM, TELL_FROM, told_facts, told_for_each_part
+from ms_assistant.answers.set_phrases import asked_in_set_phrase
 from ms_assistant.answers.without_medicines import without_medicines
 from ms_assistant.facts import FactStore
 from ms_assistant.facts.model import MEDICINE_KINDS
 from ms_assistant.names import ASK_FOLLOW_UP
 
 SHORTER = "shorter"
+QUESTION_WORDS = frozenset(
+    {"what", "whats", "what's", "how", "hows", "how's", "why", "when", "where", "who", "whose", "which"}
+)
 # These ask for more of an answer, or for another one.
 WAYS_OF_ASKING_ON = frozenset({MORE, SHORTER, ALTERNATIVES, COMPARISON})
 # From here on a question asks for what no fact at all says, such as a price.
 ASPECT_WITHOUT_FACT = 0.5
+# From here on it is clear what is asked, though not of what.
+CLEAR_ASPECT = 0.65
 # Words; a longer message says enough to be understood by meaning.
 LONGEST_ECHO, LONGEST_REPETITION = 8, 4
+_WORD = re.compile(r"[a-z']+|\?")
+ASKING_WORDS = QUESTION_WORDS | {
+    *("is", "are", "do", "does", "did", "can", "could", "should", "would", "will", "has", "have"),
+    *("any", "tell", "explain", "help", "?"),
+}
 
 
 class Chooser:
@@ -46,7 +58,7 @@ class Chooser:
             scored: the facts with their scores, best first.
         """
         store = self._store
-        for way in (self._repeated, self._by_relation):
+        for way in (self._repeated, self._by_relation, self._named_on):
             told = way(question, context)
             if told:
                 return told
@@ -93,11 +105,15 @@ class Chooser:
         """
         if own_concepts(question, self._store) or len(question.text.split()) > LONGEST_ECHO:
             return ()
-        return self._words.echoed(question.words, context)
+        echoed = self._words.echoed(question.words, context)
+        # What clearly asks for a cause is not answered by a treatment that has a word of it.
+        clear = question.aspect_score >= CLEAR_ASPECT and question.asked_aspect in self._held_aspects
+        asked = {question.asked_aspect, *question.near_aspects}
+        return tuple(scored for scored in echoed if not clear or scored.fact.aspect in asked)
 
     def _by_relation(self, question: Question, context: Context) -> tuple[Scored, ...]:
-        """Return what typed values answer: not a medicine, one of those told, each thing of a row, others than one."""
-        for way in (without_medicines, which_of_told, names_of_told):
+        """Return what typed values answer: a set phrase, one of those told, each thing of a row, others than one."""
+        for way in (without_medicines, which_of_told, names_of_told, asked_in_set_phrase):
             told = way(question, context, self._store)
             if told:
                 return told
@@ -126,8 +142,8 @@ class Chooser:
         )
 
     def _same_aspect(self, question: Question, context: Context) -> tuple[Scored, ...]:
-        """Return what was asked before, now of the concept that a follow-up names."""
-        if question.intent != ASK_FOLLOW_UP:
+        """Return what was asked before, now of the concept that a follow-up or a correction names."""
+        if question.intent != ASK_FOLLOW_UP and not question.excluded:
             return ()
         return tuple(
             Scored(fact, 1.0, inferred=True)
@@ -135,6 +151,16 @@ class Chooser:
             for fact in self._store.about(concept)
             if fact.aspect == context.aspect
         )[:1]
+
+    def _named_on(self, question: Question, context: Context) -> tuple[Scored, ...]:
+        """Return what was asked before, of what a message names in words that ask nothing: "burning pain, legs"."""
+        words = _WORD.findall(question.text.lower())
+        asks = question.bare or not ASKING_WORDS.isdisjoint(words) or question.aspect_score >= CLEAR_ASPECT
+        named = self._store.specific(own_concepts(question, self._store))
+        if asks or len(words) > LONGEST_ECHO or len(named) != 1 or question.personal:
+            return ()
+        facts = [fact for fact in self._store.about(named[0]) if fact.aspect == context.aspect]
+        return tuple(Scored(fact, 1.0, inferred=True) for fact in facts[:1])
 
     def _repeated(self, question: Question, context: Context) -> tuple[Scored, ...]:
         """Return what a word of the last answer meant there: "slow what down?".

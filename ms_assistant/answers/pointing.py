@@ -32,7 +32,10 @@ _ORDINAL = re.compile(
     re.IGNORECASE,
 )
 # Words that ask nothing of what they point at: "and the third?".
-_NOTHING_ASKED = frozenset({"and", "so", "ok", "then", "what", "about", "how", "tell", "me", "more", "please", "now"})
+_NOTHING_ASKED = frozenset(
+    {"and", "so", "ok", "then", "what", "about", "how", "tell", "me", "more", "please", "now", "again", "was", "is"}
+    | {"you", "said", "mentioned", "listed", "what's", "whats", "it", "called", "name", "its", "the", "that"}
+)
 _WORD = re.compile(r"[a-z']+")
 
 

@@ -18,6 +18,8 @@ LONGEST_QUERY = 14
 TREATMENTS = frozenset({Kind.DRUG, Kind.PROCEDURE})
 # No list of treatments says these, however sure it is that one of them is asked for.
 NOT_OF_TREATMENTS = frozenset({"cure", "prognosis", "cause", "definition", "professionals", "symptoms", "diagnosis"})
+# Nor these, though no fact on them may be found: "do the tablets work?".
+NOT_OF_LISTS = frozenset({"effects", "cautions", "duration", "storage", "pregnancy", "interactions", "stopping"})
 # A message that begins so asks for all that fit.
 _WHICH = re.compile(
     r"^(?:\W*(?:and|so|ok|but|then)\b)*\W*(?:which|any|are there|are any|is there any)\b", re.IGNORECASE
@@ -89,6 +91,8 @@ def all_are_meant(query: AttributeQuery, told: Sequence[Scored], text: str, aske
         return False
     if _WHICH.match(text):
         return True
+    if asked_aspect in NOT_OF_LISTS:
+        return False
     if len(text.split()) > LONGEST_QUERY:
         return False
     sure = bool(told) and told[0].score >= SURE_OF_ANOTHER_FACT and not told[0].inferred

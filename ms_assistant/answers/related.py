@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ms_assistant.answers.model import Context, Question
@@ -14,6 +15,9 @@ COMPLETED_BY = {"administration": "frequency", "definition": "examples"}
 TREATMENTS, EXAMPLES, ALTERNATIVES = "treatments", "examples", "alternatives"
 OTHERS = frozenset({"other", "others", "another", "else"})
 NAMES_OF_OTHERS = frozenset({EXAMPLES, TREATMENTS})
+# Words.
+SHORT = 3
+_ONLY_ONE = re.compile(r"\bonly (?:one|drug|medicine|medication|treatment|option|choice|thing)\b", re.IGNORECASE)
 CLASSES = frozenset({Kind.DRUG_CLASS})
 TREATING_KINDS = MEDICINE_KINDS | {Kind.PROCEDURE, Kind.THERAPY}
 
@@ -52,10 +56,15 @@ def other_options(context: Context, store: FactStore) -> tuple[Fact, ...]:
     main = context.concepts[0]
     treated = [concept for fact in (*store.known(context.last), *store.about(main)) for concept in fact.values.treats]
     found = [f for f in store.about(main) if f.aspect == EXAMPLES and store.concept_by_id[main].kind in MEDICINE_KINDS]
+    found += [f for concept in _kinds(main, store) for f in store.about(concept) if f.aspect == EXAMPLES]
     found += [f for concept in dict.fromkeys([*treated, main]) for f in store.about(concept) if f.aspect == TREATMENTS]
     found += [f for concept in store.ancestors(main) for f in store.about(concept) if f.aspect == EXAMPLES]
     fresh = [fact for fact in found if fact.id not in context.last]
     return tuple(sorted(fresh, key=lambda fact: fact.id in context.told))[:1]
+
+
+def _kinds(concept: str, store: FactStore) -> list[str]:
+    return [kind for kind in store.concept_by_id if concept in store.ancestors(kind)]
 
 
 def asks_for_others(question: Question, store: FactStore) -> bool:
@@ -67,8 +76,11 @@ def asks_for_others(question: Question, store: FactStore) -> bool:
     """
     if own_concepts(question, store):
         return False
-    says_others = not OTHERS.isdisjoint(question.text.lower().replace("?", " ").split())
-    return question.asked_aspect == ALTERNATIVES or (says_others and question.asked_aspect in NAMES_OF_OTHERS)
+    words = question.text.lower().replace("?", " ").split()
+    says_others = not OTHERS.isdisjoint(words)
+    # "Anything else?" says no more.
+    asks_so = question.asked_aspect in NAMES_OF_OTHERS or len(words) <= SHORT
+    return question.asked_aspect == ALTERNATIVES or (says_others and asks_so) or bool(_ONLY_ONE.search(question.text))
 
 
 def besides(question: Question, store: FactStore) -> tuple[Scored, ...]:

@@ -18,7 +18,13 @@ RELATED_TRUST = 0.65
 ELLIPSIS_SCORE = 1.0
 UNCLEAR_ASPECT = 0.35
 # Who says "is it used for anything else in MS?" asks of what was told, not of MS.
-TRUST_BESIDE_POINTER = 0.5
+TRUST_BESIDE_POINTER = 0.35
+# Aspects that are asked in much the same words.
+ALIKE = (
+    frozenset({"aim", "purpose", "mechanism", "effects", "rationale", "when_used"}),
+    frozenset({"duration", "prognosis"}),
+    frozenset({"administration", "frequency"}),
+)
 
 
 @dataclass(frozen=True)
@@ -136,7 +142,8 @@ def _by_asked_aspect(question: Question, context: Context, store: FactStore) -> 
     about = store.about(context.concepts[0])
     own = [f for f in about if f.aspect == question.asked_aspect]
     # "What is it meant to do?" is as like asking for an aim as asking how it works.
-    own = own or [f for f in about if f.aspect in question.near_aspects]
+    alike = {a for group in ALIKE if question.asked_aspect in group for a in group} & set(question.near_aspects)
+    own = own or [f for f in about if f.aspect in alike]
     found = [Scored(fact, score, inferred=True) for fact in own]
     if not own:
         near = [f for c in _just_named(context, store) for f in store.about(c)]

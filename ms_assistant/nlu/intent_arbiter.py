@@ -152,8 +152,9 @@ class IntentArbiter(GraphComponent, IntentClassifier):
         if self._asks_to_cite(reading):
             return ASK_SOURCE
         named = store.specific(reading.concepts)
-        beside = denied(reading) | told_beside(reading)
-        others = [concept for concept in named if store.is_other(concept) and concept not in beside]
+        others = [concept for concept in named if store.is_other(concept)]
+        beside = denied(reading) | told_beside(reading) if others else ()
+        others = [concept for concept in others if concept not in beside]
         own = [concept for concept in named if not store.is_other(concept)]
         elsewhere = others and not names_ms(reading, own) and not self._asks_of_medicine(own, selection)
         if elsewhere or self._asks_of_another_kind(reading):

@@ -11,7 +11,7 @@ import re
 _WHO = r"(?:i|we|he|she|they|(?:my|our) \w+)"
 _WHOM = r"(?:me|us|him|her|them|(?:my|our) \w+)"
 _RELAPSE = r"(?:an?|my|the|another|a new) (?:ms )?(?:relapse|flare|flare-?up|attack|exacerbation)"
-_IT = rf"(?:ms|multiple sclerosis|{_RELAPSE})"
+_IT = rf"(?:(?:the |my |her |his )?(?:ms|multiple sclerosis)|{_RELAPSE})"
 _HARDLY = r"(?:(?:really|actually|just|maybe|also|now|still) )*"
 _ASKING = r"(?:do|does|have|has|could|might|may|can|would)"
 _HAVE = r"(?:have|has|got|be having|be getting)"

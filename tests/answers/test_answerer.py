@@ -14,9 +14,9 @@ from ms_assistant.answers.introducing import COMPARISON
 from ms_assistant.answers.pointing import MORE
 from ms_assistant.answers.selecting import ASK_FROM, TELL_BESIDE, TELL_FROM, one_of_each
 from ms_assistant.facts import load_store
-from ms_assistant.facts.model import CitationStyle
+from ms_assistant.facts.model import CitationStyle, Values
 from support.questions import ask, likely
-from support.tiny import tiny_store
+from support.tiny import tiny_store, with_facts
 from support.wording import shipped_wording
 
 NOTHING_SAID = Context()
@@ -357,6 +357,15 @@ class TestLimits:
 
         assert answer.kind is AnswerKind.OUT_OF_SCOPE
         assert (answer.wording, answer.subject) == ("out_of_scope_other", "migraine")
+
+    def test_another_disease_that_the_talk_has_to_do_with_is_not_outside(self) -> None:
+        purpose = tiny_store().fact_by_id["alphamab.purpose"]
+        store = with_facts(purpose.copy(update={"values": Values(treats=("multiple_sclerosis", "migraine"))}))
+        same = ask(text="is it the same as for migraine", concepts=("migraine",), anaphoric=True)
+
+        assert [f.id for f in Answerer(store).out_of_scope(same, ABOUT_ALPHAMAB).facts] == ["alphamab.purpose"]
+        for question, talk in ((replace(same, anaphoric=False), ABOUT_ALPHAMAB), (same, NOTHING_SAID)):
+            assert Answerer(store).out_of_scope(question, talk).kind is AnswerKind.OUT_OF_SCOPE
 
     def test_any_other_subject_is_out_of_scope(self, answerer: Answerer) -> None:
         answer = answerer.out_of_scope(ask(text="what is the capital of France"), NOTHING_SAID)

@@ -6,7 +6,7 @@ import pytest
 
 from ms_assistant.answers import Answerer, AnswerKind, Context
 from support.questions import ask
-from support.tiny import tiny_store
+from support.tiny import tiny_store, with_facts
 
 ABOUT_ALPHAMAB = Context(
     concepts=("alphamab",), aspect="purpose", told=("alphamab.purpose",), last=("alphamab.purpose",)
@@ -32,6 +32,18 @@ def follow_up(text: str, context: Context) -> list[str]:
 )
 def test_it_asks_of_what_the_talk_is_about(text: str, fact: str) -> None:
     assert follow_up(text, ABOUT_ALPHAMAB)[:1] == [fact]
+
+
+def test_how_after_a_treatment_asks_how_it_is_given() -> None:
+    mechanism = (
+        tiny_store()
+        .fact_by_id["stiffness.treatments"]
+        .copy(update={"id": "stiffness.mechanism", "aspect": "mechanism"})
+    )
+
+    answer = Answerer(with_facts(mechanism)).follow_up(ask(text="how?", intent="ask_follow_up"), ABOUT_STIFFNESS)
+
+    assert [fact.id for fact in answer.facts[:1]] == ["laxodine.administration"]
 
 
 def test_where_the_subject_has_no_such_fact_it_asks_of_what_was_named() -> None:

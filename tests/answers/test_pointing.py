@@ -28,6 +28,7 @@ AFTER_THE_LIST = Context(
         ("tell me about the 2nd one", "betaferol"),
         ("the last one please", "alphamab"),
         ("what about the second drug", "betaferol"),
+        ("the third one you mentioned, what's it called again", "alphamab"),
     ],
 )
 def test_what_stands_at_a_place_is_told_of(text: str, subject: str) -> None:

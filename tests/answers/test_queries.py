@@ -98,3 +98,11 @@ def test_a_sure_answer_that_no_list_of_treatments_gives_is_kept(*, asked: str, e
 
     assert query is not None
     assert all_are_meant(query, (Scored(cure, 0.9),), "is there any drip that cures it", asked) is expected
+
+
+@pytest.mark.parametrize(("asked", "expected"), [("effects", False), ("examples", True)])
+def test_whether_treatments_work_is_not_answered_by_a_list_of_them(*, asked: str, expected: bool) -> None:
+    query = attribute_query(ask(text="do the drips work", attributes=("drip",)), Context(), tiny_store())
+
+    assert query is not None
+    assert all_are_meant(query, (), "do the drips work", asked) is expected

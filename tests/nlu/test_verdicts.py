@@ -15,6 +15,7 @@ from ms_assistant.nlu.verdicts import asks_for_verdict
         "does a white spot mean I\u2019ve really got MS",
         "does it mean that she has MS?",
         "Is this a flare-up??",
+        "is that the ms",
         "so is it MS or not",
         "what do you reckon",
         "can you look at my blood results",
