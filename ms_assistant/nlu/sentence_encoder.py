@@ -108,7 +108,8 @@ class SentenceEncoder:
         """
         # Long texts that differ only after the cut, or not at all, are encoded once.
         ids: list[Row] = [tuple(encoding.ids) for encoding in self._tokens(sentences)]
-        # All of a batch are filled up to its longest, so those of like length go together.
+        # All of a batch are filled up to its longest, so those of like length go together. Another batch may change
+        # a component by some thousandths on some processors, for it is rounded at another place.
         rows = sorted(dict.fromkeys(ids), key=len, reverse=True)
         later: dict[Row, Later] = {}
         for batch in shared_out(rows, self._threads) if len(rows) <= FEW else in_batches(rows, BATCH):

@@ -27,6 +27,8 @@ PUBLISHED = [
 ]
 # What 8 bits for a weight may change.
 QUANTIZATION_ERROR = 0.02
+# Sums in another order, as processors make them of a larger batch, may tip what is rounded to 8 bits.
+ALIKE = 0.999
 
 
 def test_similarities_of_whole_weights_are_those_published_for_the_model() -> None:
@@ -66,7 +68,7 @@ def test_a_sentence_is_encoded_alike_alone_and_among_others(sentences: list[str]
     together = shipped_encoder().encode(sentences)
     alone = np.concatenate([shipped_encoder().encode([sentence]) for sentence in sentences])
 
-    np.testing.assert_allclose(together, alone, atol=1e-5)
+    assert (together * alone).sum(axis=1).min() > ALIKE
 
 
 @pytest.mark.parametrize(
