@@ -11,6 +11,7 @@ from ms_assistant.answers.introducing import COMPARISON, comparison, introductio
 from ms_assistant.answers.model import Context, Question
 from ms_assistant.answers.named_aspects import facts_of_each_aspect, facts_of_named_aspect
 from ms_assistant.answers.pointing import MORE
+from ms_assistant.answers.providers import who_provides
 from ms_assistant.answers.queries import all_are_meant, attribute_query
 from ms_assistant.answers.related import ALTERNATIVES, asks_for_others, besides, other_options
 from ms_assistant.answers.scoring import Scored, own_concepts
@@ -112,8 +113,8 @@ class Chooser:
         return tuple(scored for scored in echoed if not clear or scored.fact.aspect in asked)
 
     def _by_relation(self, question: Question, context: Context) -> tuple[Scored, ...]:
-        """Return what typed values answer: a set phrase, one of those told, each thing of a row, others than one."""
-        for way in (without_medicines, which_of_told, names_of_told, asked_in_set_phrase):
+        """Return what typed values answer: who gives it, one of those told, each thing of a row, others than one."""
+        for way in (without_medicines, which_of_told, names_of_told, asked_in_set_phrase, who_provides):
             told = way(question, context, self._store)
             if told:
                 return told
