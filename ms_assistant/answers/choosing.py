@@ -15,7 +15,14 @@ from ms_assistant.answers.providers import who_provides
 from ms_assistant.answers.queries import all_are_meant, attribute_query
 from ms_assistant.answers.related import ALTERNATIVES, asks_for_others, besides, other_options
 from ms_assistant.answers.scoring import Scored, own_concepts
-from ms_assistant.answers.selecting import ASK_FROM, TELL_FROM, told_facts, told_for_each_part
+from ms_assistant.answers.selecting import (
+    ASK_FROM,
+    TELL_FROM,
+    as_common_as_asked,
+    for_each_named,
+    told_facts,
+    told_for_each_part,
+)
 from ms_assistant.answers.set_phrases import asked_in_set_phrase
 from ms_assistant.answers.without_medicines import without_medicines
 from ms_assistant.facts import FactStore
@@ -64,6 +71,7 @@ class Chooser:
             if told:
                 return told
         told = told_for_each_part(question, store) or told_facts(scored, question, store)
+        told = for_each_named(question, told, store) or as_common_as_asked(question, told, store) or told
         if not (told and told[0].fact.aspect == COMPARISON):
             told = comparison(question, store) or told
         if not (told and told[0].fact.aspect == ALTERNATIVES):

@@ -73,7 +73,8 @@ def _by_message(question: Question, context: Context, store: FactStore) -> list[
         if fact is None:
             continue
         # With no conversation to refer to, an open question is about MS.
-        alone = ranked.score_in_ms if not context.concepts else ranked.score
+        asks_on = question.intent == ASK_FOLLOW_UP
+        alone = ranked.score if context.concepts or asks_on else ranked.score_in_ms
         if question.anaphoric and open_to_context and not near & set(fact.concepts):
             alone *= TRUST_BESIDE_POINTER
         found.append(Scored(fact, alone))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from ms_assistant.answers.model import Question
@@ -19,6 +20,7 @@ SIBLING_SHARE = 0.08
 ASK_FROM = 0.1
 MOST_TOLD = 3
 MOST_OFFERED = 3
+_LESS_COMMON = re.compile(r"\b(?:less (?:common|usual|frequent)|un(?:common|usual)|rare(?:r|st)?)\b", re.IGNORECASE)
 
 
 def told_facts(scored: Sequence[Scored], question: Question, store: FactStore) -> tuple[Scored, ...]:
@@ -56,6 +58,39 @@ def told_for_each_part(question: Question, store: FactStore) -> tuple[Scored, ..
     likely = {part.id: part.score for part in question.parts if part.score >= TELL_BESIDE}
     told = [Scored(fact, likely[fact.id]) for fact in store.known(likely) if fact.subject not in question.excluded]
     return tuple(told) if told[1:] else ()
+
+
+def for_each_named(question: Question, told: Sequence[Scored], store: FactStore) -> tuple[Scored, ...]:
+    """Return what is asked of each of several things named, where what fits best is on none of them.
+
+    Args:
+        question: what was asked.
+        told: what would be told else.
+        store: the facts.
+
+    Returns:
+        A fact for each of at most three things; none where what would be told is on one of them, or one of them has no
+        such fact.
+    """
+    named = store.specific(own_concepts(question, store))
+    if not told or not 1 < len(named) <= MOST_TOLD or any(store.is_a(told[0].fact.subject, c) for c in named):
+        return ()
+    each = [store.of_aspect(concept, question.asked_aspect)[:1] for concept in named]
+    return tuple(Scored(fact, TELL_FROM) for facts in each for fact in facts) if all(each) else ()
+
+
+def as_common_as_asked(question: Question, told: Sequence[Scored], store: FactStore) -> tuple[Scored, ...]:
+    """Return the fact on what is less common, where that is asked for and one on what is common would be told.
+
+    Args:
+        question: what was asked.
+        told: what would be told else.
+        store: the facts.
+    """
+    if not told or told[0].fact.values.how_common != "common" or not _LESS_COMMON.search(question.text):
+        return ()
+    about = store.about(told[0].fact.subject)
+    return tuple(Scored(fact, told[0].score) for fact in about if fact.values.how_common == "less_common")[:1]
 
 
 def _for_others_named(

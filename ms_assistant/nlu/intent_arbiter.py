@@ -44,7 +44,12 @@ EFFECT_ASPECTS = frozenset({"cautions", "effects", "how_common", "contraindicati
 # Asking for these of a medicine, another disease is named as what it is taken for.
 PURPOSE_ASPECTS = frozenset({"purpose", "treatments", "when_used", "rationale", "aim", "alternatives"})
 # Asks for knowledge, though of what the one who asks should do.
-_TO_KNOW = re.compile(r"\bshould (?:i|we) (?:know|expect|watch|look out)\b|\bto watch (?:out )?for\b", re.IGNORECASE)
+_TO_KNOW = re.compile(
+    r"\bshould (?:i|we) (?:know|expect|watch|look out)\b|\bto watch (?:out )?for\b"
+    # "Why would my brother be on an epilepsy drug?"
+    r"|\bwhy (?:would|is|are|was|were|has|have|did) (?:\S+ ){1,6}?(?:on|given|prescribed|taking)\b",
+    re.IGNORECASE,
+)
 # What holds for all, whoever asks.
 GENERAL_ASPECTS = frozenset(
     {"definition", "purpose", "mechanism", "examples", "how_common", "symptoms", "cause", "cure"}
@@ -57,6 +62,12 @@ _AS_A_RULE = re.compile(
 _ANYBODY = re.compile(r"\b(?:you|your|one should|patients? should|we|us|our|someone|somebody)\b", re.IGNORECASE)
 # Words. A longer message asks for more than a style of citing.
 LONGEST_WISH = 8
+# Who learns to cite asks for none of our sources.
+_OF_THEIR_OWN = re.compile(
+    r"\b(?:cit(?:e|ing)|referenc(?:e|ing)) (?:an?|my|your) (?:\w+ )?(?:website|web ?page|book|film|movie|video|podcast"
+    r"|newspaper|tweet|thesis|dissertation|essay)\b",
+    re.IGNORECASE,
+)
 _STYLE = re.compile(r"\b(?:style|format|formatted|cit\w+|referenc\w+|bibliography)\b", re.IGNORECASE)
 # A message of nothing else asks on.
 QUESTION_WORDS = frozenset({"how", "why", "when", "where", "who", "which", "what", "often", "and", "but", "so", "then"})
@@ -149,14 +160,14 @@ class IntentArbiter(GraphComponent, IntentClassifier):
         if reading.text.split() and set(_WORD.findall(reading.text.lower())) <= QUESTION_WORDS:
             return ASK_FOLLOW_UP
         store = self._reader.store
-        if self._asks_to_cite(reading):
-            return ASK_SOURCE
+        if predicted == ASK_SOURCE or self._asks_to_cite(reading):
+            return OUT_OF_SCOPE if _OF_THEIR_OWN.search(reading.text) else ASK_SOURCE
         named = store.specific(reading.concepts)
         others = [concept for concept in named if store.is_other(concept)]
         beside = denied(reading) | told_beside(reading) if others else ()
         others = [concept for concept in others if concept not in beside]
         own = [concept for concept in named if not store.is_other(concept)]
-        elsewhere = others and not names_ms(reading, own) and not self._asks_of_medicine(own, selection)
+        elsewhere = others and not names_ms(reading, own) and not self._asks_of_medicine(own, reading, selection)
         if elsewhere or self._asks_of_another_kind(reading):
             return OUT_OF_SCOPE if predicted in QUESTIONS else predicted
         if predicted == OUT_OF_SCOPE and not (own and self._is_for_the_care_team(own, reading)):
@@ -223,12 +234,13 @@ class IntentArbiter(GraphComponent, IntentClassifier):
         told_apart_by = set(content_words(asked["kind"]))
         return bool(told_apart_by) and not told_apart_by & self._known_words
 
-    def _asks_of_medicine(self, own: Sequence[str], selection: Mapping[str, Any]) -> bool:
+    def _asks_of_medicine(self, own: Sequence[str], reading: Reading, selection: Mapping[str, Any]) -> bool:
         """Return whether another disease is named only as what a medicine of MS does or risks."""
         asked = _asked_aspect(selection)
         store = self._reader.store
-        if any(store.is_a(concept, MS_MEDICINES) for concept in own) and asked not in PURPOSE_ASPECTS:
-            return True
+        if any(store.is_a(concept, MS_MEDICINES) for concept in own):
+            # A name alone asks for nothing in particular: "Aubagio hair loss".
+            return only_names(reading) or asked not in PURPOSE_ASPECTS | GIVEN_ASPECTS
         return asked in EFFECT_ASPECTS and self._topic_of(own, MEDICINE_KINDS) is not None
 
     def _unsure_small_talk(self, confidence: float, reading: Reading, selection: Mapping[str, Any]) -> bool:

@@ -32,6 +32,8 @@ _VERDICTS = (
     r"\b(?:could|can|might|may) (?:\S+ ){1,15}be (?:ms|multiple sclerosis|a relapse)\W*$",
     r"\bis it (?:ms|multiple sclerosis|a relapse)\W+(?:do )?(?:you|u|ya) (?:think|reckon)\b",
     rf"\bcounts? as {_RELAPSE}\b.*\b(?:for me|my)\b",
+    # "My hand went numb, does that count as an attack"
+    rf"\b(?:my|i|i'm|he|she)\b.*\bdo(?:es)? (?:this|that|it) counts? as {_RELAPSE}\b",
     # "what do you reckon", asked of this assistant
     r"\bwhat do you (?:reckon|think)\b|\btell me straight\b|\bin your opinion\b",
     rf"\b(?:look at|check|judge|interpret) (?:my|his|her|our) {_FINDINGS}\b",

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import pytest
+
 from ms_assistant.answers.scoring import Scored
 from ms_assistant.answers.selecting import (
     MOST_OFFERED,
     MOST_TOLD,
     TELL_FROM,
+    as_common_as_asked,
+    for_each_named,
     nearest_topics,
     next_questions,
     told_facts,
 )
 from ms_assistant.facts import Fact
+from ms_assistant.facts.model import Values
 from support.questions import ask
-from support.tiny import tiny_store
+from support.tiny import tiny_store, with_facts
 
 
 def fact(name: str) -> Fact:
@@ -100,3 +105,32 @@ def test_the_nearest_topics_are_the_best_of_each_subject() -> None:
 
     assert [topic.id for topic in topics] == ["alphamab.purpose", "stiffness.treatments", "ms_nurse.definition"]
     assert len(topics) == MOST_OFFERED
+
+
+def test_each_of_several_symptoms_gets_its_own_treatment() -> None:
+    treatment = fact("stiffness.treatments")
+    store = with_facts(treatment.copy(update={"id": "tremor.treatments", "subject": "tremor"}))
+    question = ask(text="drugs for each", concepts=("tremor", "stiffness"), asked_aspect="treatments")
+    general = (Scored(store.fact_by_id["ms_nurse.definition"], 0.6),)
+
+    each = for_each_named(question, general, store)
+
+    assert [scored.fact.id for scored in each] == ["tremor.treatments", "stiffness.treatments"]
+    # What fits best is on one of them, or one of them has no such fact.
+    assert for_each_named(question, (Scored(treatment, 0.6),), store) == ()
+    assert for_each_named(question, general, tiny_store()) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("what are the LESS common signs", ["stiffness.rare"]), ("rarer ones?", ["stiffness.rare"]), ("common signs", [])],
+)
+def test_what_is_less_common_is_told_to_who_asks_for_it(text: str, expected: list[str]) -> None:
+    treatment = fact("stiffness.treatments")
+    common = treatment.copy(update={"id": "stiffness.common", "values": Values(how_common="common")})
+    rare = treatment.copy(update={"id": "stiffness.rare", "values": Values(how_common="less_common")})
+
+    found = as_common_as_asked(ask(text=text), (Scored(common, 0.6),), with_facts(common, rare))
+
+    assert [scored.fact.id for scored in found] == expected
+    assert as_common_as_asked(ask(text=text), (Scored(treatment, 0.6),), with_facts(common, rare)) == ()

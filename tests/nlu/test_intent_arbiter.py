@@ -231,3 +231,39 @@ def test_a_message_without_an_intent_is_settled_too(arbiter: IntentArbiter) -> N
 )
 def test_a_name_alone_asks_for_no_decision(arbiter: IntentArbiter, text: str, settled: str) -> None:
     assert settle(arbiter, "ask_for_advice", text) == settled
+
+
+@pytest.mark.parametrize(
+    ("asked", "settled"), [("cautions", "ask_symptoms"), ("frequency", "out_of_scope"), ("purpose", "out_of_scope")]
+)
+def test_how_a_medicine_is_given_for_another_disease_is_out_of_scope(
+    arbiter: IntentArbiter, asked: str, settled: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ms_assistant.nlu.intent_arbiter.MS_MEDICINES", "slowing_medicine")
+    selection = {"aspects": [{"id": asked}]}
+
+    assert settle(arbiter, "ask_symptoms", "alphamab for migraine how often", selection=selection) == settled
+    assert settle(arbiter, "ask_symptoms", "alphamab migraine", selection=selection) == "ask_symptoms"
+
+
+@pytest.mark.parametrize(
+    ("text", "settled"),
+    [
+        ("how do i cite a website in harvard style", "out_of_scope"),
+        ("referencing my own essay", "out_of_scope"),
+        ("can you cite the study", "ask_source"),
+        ("cite a source for that", "ask_source"),
+    ],
+)
+def test_who_learns_to_cite_asks_for_none_of_our_sources(arbiter: IntentArbiter, text: str, settled: str) -> None:
+    assert settle(arbiter, "ask_source", text) == settled
+
+
+def test_why_somebody_is_on_a_medicine_asks_what_it_is_for(arbiter: IntentArbiter) -> None:
+    sure = {**best("alphamab.purpose", SURE), "aspects": [{"id": "purpose"}]}
+
+    assert (
+        settle(arbiter, "ask_for_advice", "why would my aunt be on alphamab", selection=sure)
+        == "ask_disease_modifying_therapies"
+    )
+    assert settle(arbiter, "ask_for_advice", "should my aunt be on alphamab", selection=sure) == "ask_for_advice"

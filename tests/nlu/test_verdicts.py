@@ -16,6 +16,7 @@ from ms_assistant.nlu.verdicts import asks_for_verdict
         "does it mean that she has MS?",
         "Is this a flare-up??",
         "is that the ms",
+        "my foot went numb for ten minutes, does that count as a relapse",
         "so is it MS or not",
         "what do you reckon",
         "can you look at my blood results",
