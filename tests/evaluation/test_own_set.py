@@ -12,7 +12,7 @@ def own() -> CaseSet:
     return read_cases(ROOT / "tests" / "data" / "evaluation")
 
 
-@pytest.mark.parametrize("folder", ["blind", "blind_later"])
+@pytest.mark.parametrize("folder", ["blind", "blind_later", "blind_third"])
 def test_no_question_of_a_blind_set_was_learned_from(folder: str) -> None:
     blind = read_cases(ROOT / "tests" / "data" / folder)
     known = {plain(sentence) for sentence in learned()} - {""}
