@@ -56,15 +56,11 @@ def other_options(context: Context, store: FactStore) -> tuple[Fact, ...]:
     main = context.concepts[0]
     treated = [concept for fact in (*store.known(context.last), *store.about(main)) for concept in fact.values.treats]
     found = [f for f in store.about(main) if f.aspect == EXAMPLES and store.concept_by_id[main].kind in MEDICINE_KINDS]
-    found += [f for concept in _kinds(main, store) for f in store.about(concept) if f.aspect == EXAMPLES]
+    found += [f for concept in store.kinds_of(main) for f in store.about(concept) if f.aspect == EXAMPLES]
     found += [f for concept in dict.fromkeys([*treated, main]) for f in store.about(concept) if f.aspect == TREATMENTS]
     found += [f for concept in store.ancestors(main) for f in store.about(concept) if f.aspect == EXAMPLES]
     fresh = [fact for fact in found if fact.id not in context.last]
     return tuple(sorted(fresh, key=lambda fact: fact.id in context.told))[:1]
-
-
-def _kinds(concept: str, store: FactStore) -> list[str]:
-    return [kind for kind in store.concept_by_id if concept in store.ancestors(kind)]
 
 
 def asks_for_others(question: Question, store: FactStore) -> bool:

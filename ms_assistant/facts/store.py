@@ -105,8 +105,11 @@ class FactStore:
             aspect: the id of the aspect.
         """
         own = [fact for fact in self.about(concept) if fact.aspect == aspect]
-        kinds = [] if own else [kind for kind in self.concept_by_id if concept in self.ancestors(kind)]
-        return own or [fact for kind in kinds for fact in self.about(kind) if fact.aspect == aspect]
+        return own or [fact for kind in self.kinds_of(concept) for fact in self.about(kind) if fact.aspect == aspect]
+
+    def kinds_of(self, concept: str) -> list[str]:
+        """Return what is a kind of a concept, directly or by what it is a kind of, in file order."""
+        return [kind for kind in self.concept_by_id if concept in self.ancestors(kind)]
 
     def ancestors(self, concept: str) -> tuple[str, ...]:
         """Return what a concept is a kind of, nearest first, all the way up."""
