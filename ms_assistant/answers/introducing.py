@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from ms_assistant.answers.model import Question
 from ms_assistant.answers.scoring import Scored, own_concepts
 from ms_assistant.facts import Fact, FactStore
+from ms_assistant.facts.store import MULTIPLE_SCLEROSIS
 
 # What is told of a concept first when a person only names it.
 FIRST_ASPECTS = ("definition", "purpose", "treatments", "examples", "mechanism", "effects")
@@ -34,6 +35,7 @@ NOTHING_ASKED = frozenset(
     }
 )
 SURE = 0.8
+SYMPTOMS_OF_MS = "symptom_of_ms"
 COMPARISON = "comparison"
 # Beside what things are, how often they are given tells them apart.
 COMPARED_BY = "frequency"
@@ -69,6 +71,9 @@ def introduction(question: Question, told: Sequence[Scored], store: FactStore) -
     """
     named = own_concepts(question, store)
     facts = first_facts(named[0], store) if named else []
+    if named == (SYMPTOMS_OF_MS,) and question.bare:
+        # Who says "symptoms of MS" asks which there are; the fact that has no further name says it.
+        facts = sorted(store.of_aspect(MULTIPLE_SCLEROSIS, "symptoms"), key=lambda fact: len(fact.id)) or facts
     if not question.bare and not (_asks_what_it_is(question) and _describes(facts, told, named)):
         return ()
     if question.bare and _asks_of_it(question, named, told):

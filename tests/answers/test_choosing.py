@@ -9,7 +9,7 @@ import pytest
 from ms_assistant.answers import Context
 from ms_assistant.answers.choosing import Chooser
 from ms_assistant.answers.scoring import scored_facts
-from ms_assistant.facts import FactStore
+from ms_assistant.facts import FactStore, load_configured_store
 from ms_assistant.facts.model import Fact, Values
 from support.questions import ask, likely
 from support.tiny import tiny_store, with_facts
@@ -149,3 +149,11 @@ def test_others_of_a_class_are_those_of_its_kinds(text: str) -> None:
     talk = Context(concepts=("slowing_medicine",), last=("slowing_medicine.examples",))
 
     assert chosen(with_facts(*examples), context=talk, text=text, intent="ask_follow_up") == ["betaferol.examples"]
+
+
+def test_symptoms_of_ms_named_alone_are_told() -> None:
+    read: dict[str, Any] = {"text": "symptoms of ms?", "bare": True, "concepts": ("symptom_of_ms",)}
+
+    told = chosen(load_configured_store(), surfaces=("symptoms of ms",), **read)
+
+    assert told[0] == "multiple_sclerosis.symptoms"
