@@ -30,8 +30,9 @@ def which_of_told(question: Question, context: Context, store: FactStore) -> tup
         One fact; none where the message points at nothing that was told, names a treatment itself, or no fact on
         what it points at says it.
     """
-    wanted = [c for c in own_concepts(question, store) if store.concept_by_id[c].kind not in MEDICINE_KINDS]
-    if not wanted or wanted != list(own_concepts(question, store)) or not _WHICH_OF.search(question.text):
+    wanted = own_concepts(question, store)
+    names_treatment = any(store.concept_by_id[concept].kind in MEDICINE_KINDS for concept in wanted)
+    if not wanted or names_treatment or not _WHICH_OF.search(question.text):
         return ()
     told = store.known(context.told)
     listed = dict.fromkeys([*(fact.subject for fact in told), *(c for fact in told for c in _listed(fact))])

@@ -17,22 +17,9 @@ TOLD_OF_A_BARE_NAME = 2
 DESCRIPTIONS = frozenset({"definition", "purpose", "mechanism"})
 # Words that ask for nothing more than what introduces a thing.
 NOTHING_ASKED = frozenset(
-    {"and", "or", "but", "so", "ok", "the", "a", "an", "please", "tell", "me", "about", "what", "is", "are", "info"}
-    | {
-        "information",
-        "details",
-        "overview",
-        "facts",
-        "on",
-        "of",
-        "in",
-        "for",
-        "with",
-        "explained",
-        "stuff",
-        "i",
-        "meant",
-    }
+    {"and", "or", "but", "so", "ok", "the", "a", "an", "please", "tell", "me", "about", "what", "is", "are", "i"}
+    | {"info", "information", "details", "overview", "facts", "explained", "stuff", "on", "of", "in", "for", "with"}
+    | {"meant"}
 )
 SURE = 0.8
 SYMPTOMS_OF_MS = "symptom_of_ms"
